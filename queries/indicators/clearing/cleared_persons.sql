@@ -1,0 +1,20 @@
+/*
+id: cleared_persons
+title: {zh: 澄清正名人数, en: Officials cleared}
+theme: clearing
+unit: 人
+better: neutral
+numerator: count(distinct person_id)
+interval: byar
+additive: false
+source: S3 四
+caveat:
+  zh: 按澄清日期计；同一干部多次澄清只计一人
+  en: Counted by the day it was done; an official cleared twice counts once
+*/
+select
+    clearing.person_id,
+    clearing.district_code,
+    clearing.done as happened_on
+from clearing
+where clearing.kind = '澄清'
