@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import express, { type Express } from "express";
+import helmet from "helmet";
+import { projectRoot } from "../config.ts";
+import type { Imports } from "../imports/openImports.ts";
+import type { Library } from "../library.ts";
+import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
+import { answerError, unknownPath } from "./errors.ts";
+import { requireLoopbackHost } from "./requireLoopbackHost.ts";
+import { requireOwnOrigin } from "./requireOwnOrigin.ts";
+import { areaRoutes } from "./routes/areas.ts";
+import { contractRoutes } from "./routes/contracts.ts";
+import { importRoutes } from "./routes/imports.ts";
+import { indicatorRoutes } from "./routes/indicators.ts";
+import { jobRoutes } from "./routes/jobs.ts";
+import { publishRoutes } from "./routes/publish.ts";
+import { snapshotRoutes } from "./routes/snapshots.ts";
+import { valueRoutes } from "./routes/values.ts";
+
+/** What routes answer from. */
+export interface Services {
+  library: Library;
+  /** The asked snapshot, or the current one. */
+  snapshot(number?: number): Promise<ServedSnapshot>;
+  snapshots(): number[];
+  /** Left out where copies of snapshots are served and nothing is taken in. */
+  imports?: Imports;
+}
+
+export function createApp(services: Services, clientFolder = join(projectRoot, "dist", "client")): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+  app.use(helmet({ contentSecurityPolicy: { directives: policy }, strictTransportSecurity: false }));
+  app.use(requireLoopbackHost);
+  app.use(requireOwnOrigin);
+
+  app.get("/healthz", (_request, response) => {
+    response.json({ status: "ok" });
+  });
+  app.get("/readyz", async (_request, response) => {
+    const { number } = await services.snapshot();
+    response.json({ status: "ok", snapshot: number });
+  });
+
+  const api = express.Router();
+  api.use("/values", valueRoutes(services));
+  api.use("/indicators", indicatorRoutes(services));
+  api.use("/areas", areaRoutes(services));
+  api.use("/snapshots", snapshotRoutes(services));
+  api.use("/contracts", contractRoutes(services));
+  if (services.imports) {
+    api.use("/imports", importRoutes(services.imports));
+    api.use("/jobs", jobRoutes(services.imports));
+    api.use("/publish", publishRoutes(services.imports));
+  }
+  api.use(unknownPath);
+  app.use("/api/v1", api);
+
+  // Hashed names never change; the page that names them must be asked for anew.
+  app.use("/assets", express.static(join(clientFolder, "assets"), { immutable: true, maxAge: "1y" }));
+  app.use(express.static(clientFolder, { cacheControl: false }));
+  app.get(/^\/(?!api\/|assets\/)[^.]*$/, (_request, response) => {
+    response.sendFile(join(clientFolder, "index.html"), { cacheControl: false });
+  });
+  app.use(unknownPath);
+  app.use(answerError);
+  return app;
+}
+
+/** Nothing comes from elsewhere, and no script stands in the page. ECharts and React Aria set styles on elements. */
+const policy = {
+  "default-src": ["'self'"],
+  "style-src": ["'self'", "'unsafe-inline'"],
+  "font-src": ["'self'"],
+  "img-src": ["'self'", "data:", "blob:"],
+  "upgrade-insecure-requests": null,
+};

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { question } from "../indicators/question.ts";
+
+/**
+ * The HTTP interface's shapes. The server validates with them, and the client
+ * takes its types from here: nothing else of the server crosses over.
+ */
+export type { Areas } from "../contracts/areas.ts";
+export type { Bilingual, Column, Contract } from "../contracts/contract.ts";
+export type { ValueRow } from "../indicators/values.ts";
+export type { Difference, ImportCell, Import, ImportList, JobEvent } from "../imports/importRecord.ts";
+export type { SheetReport } from "../ingest/sheetReport.ts";
+
+import type { Definition } from "../indicators/definition.ts";
+
+export type Indicator = Omit<Definition, "file">;
+
+/** What a table can be sent as. A caller that takes several equally well gets the first of them here. */
+export const formats = {
+  json: "application/json",
+  arrow: "application/vnd.apache.arrow.stream",
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+export type Format = keyof typeof formats;
+
+const list = z.string().transform((text) => text.split(",").map((each) => each.trim()));
+
+/** `/values?indicator=a,b&from=2022-01&to=2022-10&grain=ytd&by=area` */
+export const valuesParameters = z
+  .strictObject({
+    indicator: list,
+    from: z.string(),
+    to: z.string(),
+    grain: z.string().optional(),
+    by: list.optional(),
+    snapshot: z.coerce.number().int().positive().optional(),
+    format: z.enum(["json", "arrow", "csv", "xlsx"]).optional(),
+  })
+  .transform(({ indicator, snapshot, format, ...rest }, context) => {
+    const asked = question.safeParse({ indicators: indicator, ...rest });
+    if (asked.success) return { question: asked.data, snapshot, format };
+    for (const issue of asked.error.issues) context.addIssue({ ...issue, code: "custom" });
+    return z.NEVER;
+  });
+
+export interface SnapshotSummary {
+  snapshot: number;
+  published_at: string;
+  note: string;
+  /** Whether any of it is the invented sample city. */
+  is_sample: boolean;
+  /** The last day anything in it happened. */
+  data_until: string | null;
+}
+
+export interface ErrorAnswer {
+  error: { code: string; message: string; details: Record<string, unknown> };
+}
+
+/** What answers an upload; the import is a job like any other, so both are one id. */
+export interface ImportStarted {
+  job: string;
+  import: string;
+}
+
+/** What answers a request for work that goes on behind it; `/jobs/:id/events` tells how. */
+export interface JobStarted {
+  job: string;
+}

@@ -1,0 +1,32 @@
+import { Router } from "express";
+import type { Imports } from "../../imports/openImports.ts";
+import { formats, type ImportStarted } from "../contract.ts";
+
+export function importRoutes(imports: Imports): Router {
+  return Router()
+    .get("/", async (_request, response) => {
+      response.json(await imports.list());
+    })
+    .post("/", async (request, response) => {
+      const id = await imports.receive(request);
+      const answer: ImportStarted = { job: id, import: id };
+      response.status(202).location(`/api/v1/imports/${id}`).json(answer);
+    })
+    .get("/:id", async (request, response) => {
+      response.json(await imports.detail(request.params.id));
+    })
+    .post("/:id/accept", async (request, response) => {
+      response.json(await imports.accept(request.params.id));
+    })
+    .post("/:id/reject", (request, response) => {
+      response.json(imports.reject(request.params.id));
+    })
+    .post("/:id/cancel", async (request, response) => {
+      response.json(await imports.cancel(request.params.id));
+    })
+    .get("/:id/refusals.xlsx", async (request, response) => {
+      const workbook = await imports.refusals(request.params.id);
+      response.attachment("refusals.xlsx").type(formats.xlsx).set("Cache-Control", "private, no-store");
+      response.send(Buffer.from(workbook));
+    });
+}

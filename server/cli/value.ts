@@ -1,0 +1,87 @@
+import { pipeline } from "node:stream/promises";
+import { dataPaths, readDataDir } from "../config.ts";
+import { tableCsv } from "../engine/csv.ts";
+import { tableXlsx } from "../engine/xlsx.ts";
+import { AppError } from "../errors.ts";
+import { question } from "../indicators/question.ts";
+import { valuesQuery } from "../indicators/values.ts";
+import { readLibrary } from "../library.ts";
+import { openSnapshot } from "../snapshots/snapshots.ts";
+import { dataOption, readOptions, requireOption, type Command } from "./command.ts";
+import { printTable } from "./printTable.ts";
+
+export const value: Command = {
+  usage:
+    "value INDICATOR… --from YYYY-MM --to YYYY-MM [--by area,month] [--grain month|quarter|half-year|year|ytd|window] [--snapshot ID] [--format table|csv|json|arrow|xlsx] [--data DIR]",
+  summary: "compute indicators from a snapshot",
+  async run(argv) {
+    const { values, positionals } = readOptions(argv, {
+      allowPositionals: true,
+      options: {
+        ...dataOption,
+        from: { type: "string" },
+        to: { type: "string" },
+        by: { type: "string" },
+        grain: { type: "string" },
+        snapshot: { type: "string" },
+        format: { type: "string", default: "table" },
+        json: { type: "boolean", default: false },
+      },
+    });
+    const asked = question.safeParse({
+      indicators: positionals,
+      from: requireOption(values.from, "from"),
+      to: requireOption(values.to, "to"),
+      grain: values.grain,
+      by: values.by?.split(","),
+    });
+    if (!asked.success) {
+      const problems = asked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+      throw new AppError("bad-usage", problems.join("; "));
+    }
+    const dataDir = readDataDir(values);
+    const query = valuesQuery(readLibrary(dataDir).indicators, asked.data);
+    const format = values.json ? "json" : values.format;
+    if (!formats.has(format)) {
+      throw new AppError("bad-usage", `expected ${[...formats].join(", ")}: ${format}`);
+    }
+    const number = values.snapshot === undefined ? undefined : snapshotNumber(values.snapshot);
+    const snapshot = await openSnapshot(dataPaths(dataDir).snapshots, number);
+    try {
+      if (format === "arrow") {
+        await pipeline(snapshot.arrow(query), process.stdout, { end: false });
+        return 0;
+      }
+      const columns = await snapshot.check(query);
+      const rows = await snapshot.rows(query);
+      if (format === "json")
+        process.stdout.write(`${JSON.stringify({ snapshot: snapshot.number, columns, rows })}\n`);
+      else if (format === "csv") process.stdout.write(tableCsv(columns, rows));
+      else if (format === "xlsx") process.stdout.write(await tableXlsx(columns, rows));
+      else process.stdout.write(printTable(rows.map(withoutEmpty)));
+    } finally {
+      snapshot.close();
+    }
+    return 0;
+  },
+};
+
+const formats = new Set(["table", "csv", "json", "arrow", "xlsx"]);
+
+function snapshotNumber(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new AppError("bad-usage", `expected the number of a snapshot: ${text}`);
+}
+
+/** On a terminal, the columns that no row of this version fills are noise. */
+function withoutEmpty({
+  indicator,
+  area,
+  period,
+  numerator,
+  denominator,
+  value,
+  state,
+}: Record<string, unknown>) {
+  return { indicator, area, period, numerator, denominator, value, state };
+}

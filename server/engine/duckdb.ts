@@ -1,0 +1,118 @@
+import {
+  DuckDBInstance,
+  JsonDuckDBValueConverter,
+  ResultReturnType,
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  type DuckDBResult,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+import { AppError } from "../errors.ts";
+import { arrowStream } from "./arrow.ts";
+import type { Engine, Query, Row } from "./engine.ts";
+
+export interface Duckdb extends Engine {
+  /** Runs one or several statements for their effect. */
+  run(sql: string, params?: Query["params"]): Promise<void>;
+  /** A connection of the caller's own, for transactions and appenders. */
+  connect(): Promise<DuckDBConnection>;
+}
+
+/** Opens a file (or memory). A read-only file also denies its SQL the disk and the network. */
+export async function openDuckdb(
+  file = ":memory:",
+  { readOnly = false, settings = {} }: { readOnly?: boolean; settings?: Record<string, string> } = {},
+): Promise<Duckdb> {
+  const instance = await DuckDBInstance.create(file, {
+    ...(readOnly && { access_mode: "READ_ONLY", enable_external_access: "false" }),
+    ...settings,
+  });
+  if (readOnly) await withConnection((connection) => connection.run("set lock_configuration = true"));
+
+  async function withConnection<T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await instance.connect();
+    try {
+      return await use(connection);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  return {
+    connect: () => instance.connect(),
+    close: () => instance.closeSync(),
+
+    run: (sql, params) =>
+      withConnection(async (connection) => {
+        await explained(sql, () => connection.run(sql, values(params)));
+      }),
+
+    check: ({ sql }) =>
+      withConnection((connection) =>
+        explained(sql, async () => {
+          const statement = await connection.prepare(sql);
+          return Array.from({ length: statement.columnCount }, (_, index) => ({
+            name: statement.columnName(index),
+            type: statement.columnType(index).toString(),
+          }));
+        }),
+      ),
+
+    rows: <R = Row>({ sql, params }: Query) =>
+      withConnection((connection) =>
+        explained(sql, async () => {
+          const reader = await connection.runAndReadAll(sql, values(params));
+          return reader.convertRowObjects(JsonDuckDBValueConverter) as R[];
+        }),
+      ),
+
+    async *arrow({ sql, params }) {
+      const connection = await instance.connect();
+      try {
+        const result = await explained(sql, () => connection.stream(sql, values(params)));
+        yield* arrowStream({
+          names: result.deduplicatedColumnNames(),
+          types: result.columnTypes(),
+          fetchChunk: () => explained(sql, () => nextChunk(result)),
+        });
+      } finally {
+        connection.closeSync();
+      }
+    },
+  };
+}
+
+/**
+ * A streamed result that fails half-way ends like one read to its end; the
+ * client keeps DuckDB's reason to itself, and tells by the result's type alone.
+ */
+async function nextChunk(result: DuckDBResult): Promise<DuckDBDataChunk | null> {
+  const chunk = await result.fetchChunk();
+  if (!chunk?.rowCount && result.returnType === ResultReturnType.INVALID) {
+    throw new Error("the query failed after its first rows");
+  }
+  return chunk;
+}
+
+/** A quoted SQL text. A NUL would end the whole statement there, so it is dropped. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("\0", "").replaceAll("'", "''")}'`;
+}
+
+/** A quoted SQL name. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function values(params: Query["params"]): Record<string, DuckDBValue> | undefined {
+  return params && Object.keys(params).length > 0 ? params : undefined;
+}
+
+async function explained<T>(sql: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AppError("query-failed", reason, { details: { sql }, cause: error });
+  }
+}

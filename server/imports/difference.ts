@@ -1,0 +1,51 @@
+import type { Contract } from "../contracts/contract.ts";
+import { identifier, literal, type Duckdb } from "../engine/duckdb.ts";
+import type { Difference } from "./importRecord.ts";
+
+/** Holds a staged batch against what the warehouse knows now, contract by contract. */
+export async function differenceOf(
+  warehouse: Duckdb,
+  stagingFile: string,
+  contracts: Contract[],
+): Promise<Difference[]> {
+  const connection = await warehouse.connect();
+  try {
+    await connection.run(`attach ${literal(stagingFile)} as staging (read_only)`);
+    const differences: Difference[] = [];
+    for (const contract of contracts) {
+      const reader = await connection.runAndReadAll(differenceSql(contract));
+      differences.push(reader.getRowObjectsJson()[0] as unknown as Difference);
+    }
+    await connection.run("detach staging");
+    return differences;
+  } finally {
+    connection.closeSync();
+  }
+}
+
+/** Of several staged rows of one key the last counts, as it will in the warehouse. */
+function differenceSql({ id, key, columns }: Contract): string {
+  const keys = key.map(identifier).join(", ");
+  const sameKey = key.map((name) => both(name, "is not distinct from")).join(" and ");
+  const changed = columns.map((column) => both(column.id, "is distinct from")).join(" or ");
+  return `
+with
+
+staged as (
+    select *
+    from (select *, row_number() over () as place from staging.accepted.${identifier(id)})
+    qualify row_number() over (partition by ${keys} order by place desc) = 1
+)
+
+select
+    ${literal(id)} as contract,
+    count(*) filter (where known.batch_id is null)::integer as new,
+    count(*) filter (where known.batch_id is not null and (${changed}))::integer as changed,
+    count(*) filter (where known.batch_id is not null and not (${changed}))::integer as same
+from staged
+left join current.${identifier(id)} as known on ${sameKey}`;
+}
+
+function both(name: string, comparison: string): string {
+  return `staged.${identifier(name)} ${comparison} known.${identifier(name)}`;
+}

@@ -1,0 +1,84 @@
+import type { SheetReport } from "../ingest/sheetReport.ts";
+
+export type ImportState = "waiting" | "reading" | "staged" | "accepted" | "rejected" | "failed" | "cancelled";
+
+/** The file being read, how many were read before it, and of how many. */
+export interface ImportProgress {
+  file: string;
+  done: number;
+  of: number;
+}
+
+/** A cell, or a row where `column` is null, that was refused or is doubtful. Private values come masked. */
+export interface ImportCell {
+  file: string;
+  sheet: string;
+  row: number;
+  /** The column's letter in the sheet. */
+  column: string | null;
+  value: string | null;
+  rule: string;
+  message: string;
+}
+
+/** What a contract's staged rows would do to what the warehouse knows, told by their natural key. */
+export interface Difference {
+  contract: string;
+  new: number;
+  changed: number;
+  same: number;
+}
+
+export interface Failure {
+  code: string;
+  message: string;
+}
+
+export interface ImportSummary {
+  id: string;
+  state: ImportState;
+  startedAt: string;
+  files: string[];
+  progress: ImportProgress | null;
+  /** Its number, once accepted. */
+  batch: number | null;
+  /** Why it failed. */
+  error: Failure | null;
+}
+
+export interface Import extends ImportSummary {
+  sheets: SheetReport[];
+  /** The first thousand; the sheets tell how many rows there are. */
+  refusals: ImportCell[];
+  flags: ImportCell[];
+  /** Of a staged import; empty otherwise, and while another process holds the warehouse. */
+  difference: Difference[];
+}
+
+export interface Batch {
+  batch: number;
+  acceptedAt: string;
+  acceptedBy: string;
+  files: number;
+  accepted: number;
+  refused: number;
+}
+
+export interface ImportList {
+  /** Of this life of the server, the newest first. */
+  imports: ImportSummary[];
+  /** Everything taken in so far, the newest first. */
+  batches: Batch[];
+}
+
+/** What `/jobs/:id/events` sends. The event for which `ended` is true is the last one. */
+export interface JobEvent {
+  job: string;
+  kind: "import" | "publish";
+  state: ImportState | "publishing" | "published";
+  ended: boolean;
+  progress: ImportProgress | null;
+  /** The new snapshot's number, once published. */
+  snapshot: number | null;
+  error: Failure | null;
+}

@@ -1,0 +1,28 @@
+import { AppError } from "../errors.ts";
+import type { JobEvent } from "./importRecord.ts";
+
+type Listener = (event: JobEvent) => void;
+
+/** The last event of each job, and those who wait for the next. */
+export function createJobs() {
+  const jobs = new Map<string, { last: JobEvent; listeners: Set<Listener> }>();
+
+  return {
+    tell(event: JobEvent): void {
+      const job = jobs.get(event.job) ?? { last: event, listeners: new Set() };
+      job.last = event;
+      jobs.set(event.job, job);
+      for (const listener of job.listeners) listener(event);
+      if (event.ended) job.listeners.clear();
+    },
+
+    /** Hears the last event at once and each one after it; gives what stops the hearing. */
+    listen(id: string, listener: Listener): () => void {
+      const job = jobs.get(id);
+      if (!job) throw new AppError("not-found", `no such job: ${id}`);
+      listener(job.last);
+      if (!job.last.ended) job.listeners.add(listener);
+      return () => void job.listeners.delete(listener);
+    },
+  };
+}

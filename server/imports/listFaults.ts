@@ -1,0 +1,25 @@
+import type { ImportCell } from "./importRecord.ts";
+import { openDuckdb } from "../engine/duckdb.ts";
+
+/** Enough to see what is wrong; the workbook of refused rows has them all. */
+const mostListed = 1_000;
+
+/** The first refused cells of a staged batch, and the first doubtful ones. */
+export async function listFaults(
+  stagingFile: string,
+): Promise<{ refusals: ImportCell[]; flags: ImportCell[] }> {
+  const staging = await openDuckdb(stagingFile, { readOnly: true });
+  const list = (table: "refusal" | "flag") =>
+    staging.rows<ImportCell>({
+      sql: `
+select file, sheet, source_row as row, letter as "column", value, rule, message
+from ${table}
+order by file, sheet, source_row, letter
+limit ${mostListed}`,
+    });
+  try {
+    return { refusals: await list("refusal"), flags: await list("flag") };
+  } finally {
+    staging.close();
+  }
+}

@@ -1,0 +1,81 @@
+import type { Areas } from "../contracts/areas.ts";
+import type { Contract } from "../contracts/contract.ts";
+import { identifier, literal } from "../engine/duckdb.ts";
+import type { FoundTable } from "./findTable.ts";
+import type { Staging } from "./stagingDatabase.ts";
+import { statedPeriod } from "./statedPeriod.ts";
+import type { RawRow } from "./workbook/sheet.ts";
+
+/** The words above a sheet's header, where people write whose it is and of when. */
+export function titleOf(head: RawRow[], found: FoundTable): string {
+  return head
+    .filter((row) => row.row < found.firstHeaderRow)
+    .flatMap((row) => row.cells)
+    .join(" ");
+}
+
+/** "填报单位：甲县委组织部" tells whose sheet it is. */
+export function areaInTitle(title: string, { areas }: Areas): string | undefined {
+  const named = areas.filter((area) => [area.name.zh, ...area.synonyms].some((name) => title.includes(name)));
+  return named.length === 1 ? named[0]?.code : undefined;
+}
+
+/**
+ * Writes down which areas and months a sheet speaks for. Outside of that,
+ * nothing is known: it is 未报 and not zero. A sheet speaks for the areas its
+ * rows name, and for all only where it says that it is the whole city's.
+ */
+export async function recordCoverage(
+  { connection }: Staging,
+  contract: Contract,
+  sheet: { file: string; sheet: string; title: string; area: string | undefined; period: string | undefined },
+  { city, areas }: Areas,
+): Promise<void> {
+  const rows = `(from accepted.${identifier(contract.id)} where source_file = ${literal(sheet.file)} and source_sheet = ${literal(sheet.sheet)})`;
+  const dated = monthOf(contract);
+  const reader = await connection.runAndReadAll(
+    dated === undefined
+      ? "select null, null"
+      : `select strftime(min(${dated}), '%Y-%m'), strftime(max(${dated}), '%Y-%m') from ${rows}`,
+  );
+  const [first, last] = reader.getRows()[0] ?? [];
+  const data = typeof first === "string" && typeof last === "string" ? { first, last } : undefined;
+  const period =
+    dated === undefined
+      ? undefined
+      : statedPeriod(
+          sheet.period === undefined ? sheet.title : monthText(sheet.period),
+          `${sheet.file} ${sheet.sheet}`,
+          data,
+        );
+  if (dated !== undefined && !period) return;
+  const isWholeCity = [`全市`, city.name.zh].some(
+    (name) => sheet.title.includes(name) || sheet.file.includes(name),
+  );
+  const spoken = sheet.area === undefined ? [] : [sheet.area];
+  const codes = isWholeCity ? areas.map((area) => area.code) : spoken;
+  const month = (text: string | undefined) => (text === undefined ? "null::date" : `date '${text}-01'`);
+  await connection.run(`
+insert into coverage
+select ${literal(contract.id)}, place.district_code, ${month(period?.first)}, ${month(period?.last)}, ${literal(sheet.file)}
+from (
+    select distinct district_code from ${rows}
+    union
+    select unnest([${codes.map(literal).join(", ")}]::varchar[])
+) as place`);
+}
+
+/** 2022-03 as a title would say it. */
+function monthText(period: string): string {
+  return period.replace("-", "年") + "月";
+}
+
+/** The first day of the month a row falls in; none of a current list, such as units and persons. */
+function monthOf({ dated_by, columns }: Contract): string | undefined {
+  const column = columns.find((each) => each.id === dated_by);
+  if (!column) return undefined;
+  const id = identifier(column.id);
+  if (column.type === "year") return `make_date(${id}, 12, 1)`;
+  if (column.type === "quarter") return `make_date(left(${id}, 4)::integer, right(${id}, 1)::integer * 3, 1)`;
+  return id;
+}

@@ -1,0 +1,120 @@
+import type { Column } from "../contracts/contract.ts";
+import {
+  headerCandidates,
+  matchHeader,
+  type HeaderMatch,
+  type HeaderPath,
+  type Vocabulary,
+} from "./matchHeader.ts";
+import type { MergedRange, RawRow } from "./workbook/sheet.ts";
+
+export interface FoundTable {
+  match: HeaderMatch;
+  header: HeaderPath[];
+  firstHeaderRow: number;
+  /** Rows up to and with this one are title, hints and header. */
+  lastHeaderRow: number;
+}
+
+const headerSearchRows = 60;
+const tallestHeader = 3;
+
+/**
+ * Looks for the header where a contract knows most of its words: below titles,
+ * one to three rows tall. Names of files and sheets decide nothing.
+ */
+export function findTable(
+  rows: RawRow[],
+  merges: MergedRange[],
+  vocabularies: Vocabulary[],
+): FoundTable | undefined {
+  let best: { found: FoundTable; score: number } | undefined;
+  for (let top = 0; top < Math.min(rows.length, headerSearchRows); top++) {
+    for (let height = 1; height <= tallestHeader && top + height <= rows.length; height++) {
+      const header = flattenHeader(rows.slice(top, top + height), merges);
+      const normalized = header.map(headerCandidates);
+      for (const { contract, words } of vocabularies) {
+        const match = matchHeader(contract, words, header, normalized);
+        const score = scoreOf(match, words, height);
+        if (score > (best?.score ?? 0)) {
+          const firstHeaderRow = rows[top]?.row ?? 0;
+          const lastHeaderRow = rows[top + height - 1]?.row ?? 0;
+          best = { found: { match, header, firstHeaderRow, lastHeaderRow }, score };
+        }
+      }
+    }
+  }
+  return best && withLabels(best.found, rows, merges, vocabularies);
+}
+
+/** A line below the header that names columns too, such as labels under a vendor's codes, is no data. */
+function withLabels(
+  found: FoundTable,
+  rows: RawRow[],
+  merges: MergedRange[],
+  vocabularies: Vocabulary[],
+): FoundTable {
+  const { match, firstHeaderRow, lastHeaderRow } = found;
+  const top = rows.findIndex(({ row }) => row === firstHeaderRow);
+  const below = rows.findIndex(({ row }) => row === lastHeaderRow) + 1;
+  const next = rows[below];
+  const words = vocabularies.find(({ contract }) => contract === match.contract)?.words;
+  if (!next || !words || below - top >= tallestHeader) return found;
+  const known = [...match.positions].map(([id, position]) => {
+    const column = match.contract.columns.find((each) => each.id === id);
+    const text = (next.cells[position] ?? "").trim();
+    const named = headerCandidates([text]).some((candidate) => words.get(candidate) === column);
+    const isCode = found.header[position]?.some((part) => column?.codes.includes(part)) ?? false;
+    return { named, isLabel: isCode && text !== "" && !/\d/.test(text) };
+  });
+  const isHeader = known.filter(({ named }) => named).length * 2 >= known.length;
+  if (!isHeader && !known.every(({ isLabel }) => isLabel)) return found;
+  const header = flattenHeader(rows.slice(top, below + 1), merges);
+  return {
+    match: matchHeader(match.contract, words, header, header.map(headerCandidates)),
+    header,
+    firstHeaderRow,
+    lastHeaderRow: next.row,
+  };
+}
+
+/**
+ * Below two known headers there is no table; required ones weigh most, and a
+ * taller header must earn its height. Unknown ones weigh no more than the known
+ * ones do: a vendor's table of persons has a hundred columns.
+ */
+function scoreOf(
+  { contract, positions, spread, unknown, missing }: HeaderMatch,
+  words: Map<string, Column>,
+  height: number,
+): number {
+  if (positions.size < 2 || words.size === 0) return 0;
+  const required = contract.columns.filter((column) => column.required).length;
+  return (
+    positions.size +
+    (spread ? 2 : 0) +
+    2 * (required - missing.length) -
+    3 * missing.length -
+    0.5 * Math.min(unknown.length, positions.size) -
+    0.25 * height
+  );
+}
+
+/** Each column's header parts, a merged cell's text standing over all it covers. */
+export function flattenHeader(rows: RawRow[], merges: MergedRange[]): HeaderPath[] {
+  const width = Math.max(0, ...rows.map((row) => row.cells.length));
+  const lines = rows.map(({ row, cells }) => {
+    const filled = Array.from({ length: width }, (_, column) => (cells[column] ?? "").trim());
+    for (const { top, left, bottom, right } of merges) {
+      if (row - 1 < top || row - 1 > bottom) continue;
+      const text = row - 1 === top ? (filled[left] ?? "") : "";
+      for (let column = left; column <= right && column < width; column++) filled[column] = text;
+    }
+    return filled;
+  });
+  return Array.from({ length: width }, (_, column) =>
+    lines
+      .map((line) => line[column] ?? "")
+      .filter((part, index, parts) => part !== "" && part !== parts[index - 1]),
+  );
+}

@@ -1,0 +1,137 @@
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { AppError } from "../errors.ts";
+import { writeRawTable } from "./rawTable.ts";
+import { recognise } from "./recognise.ts";
+import type { BulkText } from "./stageBulk.ts";
+import { readDelimited, sniffDelimited } from "./text/readDelimited.ts";
+import { loadTable } from "./workbook/loadTable.ts";
+import { isWorkbookKind, readWorkbook } from "./workbook/readWorkbook.ts";
+import type { RawRow, Sheet } from "./workbook/sheet.ts";
+import { unzipFiles } from "./workbook/unzipFiles.ts";
+
+/** One sheet, whatever kind of file it was in. */
+export interface OpenedSheet extends Omit<Sheet, "index" | "rows"> {
+  /** The file's name; of a file in a zip, with the zip's before it. */
+  file: string;
+  /** Of text; workbooks carry their own. */
+  encoding: string | null;
+  /** Set for delimited text, which may be read in bulk. */
+  bulk?: BulkText;
+  /** The first rows that are not blank, by which its table is found. */
+  head(connection: DuckDBConnection, table: string): Promise<RawRow[]>;
+  /** Writes its cells, as text, into a new table and gives the number of its rows. */
+  load(connection: DuckDBConnection, table: string): Promise<number>;
+}
+
+/** A file in a zip that cannot be taken; the others go on. */
+export interface RefusedEntry {
+  file: string;
+  refused: AppError;
+}
+
+/** Recognises a file by its content and gives its sheets, one after the other. */
+export async function* openSheets(
+  path: string,
+  file: string,
+  workFolder: string,
+): AsyncGenerator<OpenedSheet | RefusedEntry> {
+  const kind = await recognise(path);
+  if (kind === "text") yield await openText(path, file);
+  else if (kind === "zip") yield* openZipped(path, file, workFolder);
+  else if (isWorkbookKind(kind)) {
+    for (const sheet of await readWorkbook(path, kind)) {
+      yield {
+        ...sheet,
+        file,
+        encoding: null,
+        head: () => firstRows(sheet.rows),
+        load: (connection, table) => writeRawTable(connection, table, sheet.rows, sheet.merges),
+      };
+    }
+  } else yield openTable(path, file, kind);
+}
+
+async function openText(path: string, file: string): Promise<OpenedSheet> {
+  const sniff = await sniffDelimited(path);
+  const warnings = sniff.warnings.map((warning) => warning.message);
+  async function* rows(): AsyncGenerator<RawRow[]> {
+    for await (const batch of readDelimited(path, sniff)) {
+      warnings.push(...batch.warnings.map((warning) => warning.message));
+      yield batch.rows.map(({ line, cells }) => ({ row: line, cells }));
+    }
+  }
+  return {
+    ...plainSheet(file, warnings),
+    encoding: sniff.encoding.name,
+    bulk: { path, sniff },
+    head: () => firstRows(rows()),
+    load: (connection, table) => writeRawTable(connection, table, rows()),
+  };
+}
+
+/** Parquet and JSON carry their columns' names; DuckDB reads them whole. */
+function openTable(path: string, file: string, kind: "parquet" | "jsonl"): OpenedSheet {
+  const warnings: string[] = [];
+  const load = async (connection: DuckDBConnection, table: string) => {
+    const loaded = await loadTable(connection, table, path, kind);
+    warnings.push(...loaded.warnings);
+    return loaded.rows;
+  };
+  return {
+    ...plainSheet(file, warnings),
+    load,
+    async head(connection, table) {
+      await load(connection, table);
+      const reader = await connection.runAndReadAll(`from ${table} order by source_row limit ${headRows}`);
+      const rows = reader.getRows();
+      return rows.map(([row, ...cells]) => ({
+        row: Number(row),
+        cells: cells.map((cell) => String(cell ?? "")),
+      }));
+    },
+  };
+}
+
+const headRows = 80;
+
+async function firstRows(batches: AsyncIterable<RawRow[]>): Promise<RawRow[]> {
+  const head: RawRow[] = [];
+  for await (const batch of batches) {
+    const filled = batch.filter((row) => row.cells.some((cell) => cell.trim() !== ""));
+    head.push(...filled.slice(0, headRows));
+    if (head.length >= headRows) break;
+  }
+  return head.slice(0, headRows);
+}
+
+function plainSheet(file: string, warnings: string[]): Omit<OpenedSheet, "load" | "head"> {
+  return {
+    name: "",
+    file,
+    encoding: null,
+    hidden: false,
+    date1904: false,
+    merges: [],
+    hiddenRows: [],
+    warnings,
+  };
+}
+
+async function* openZipped(
+  path: string,
+  file: string,
+  workFolder: string,
+): AsyncGenerator<OpenedSheet | RefusedEntry> {
+  const folder = mkdtempSync(join(workFolder, "unzipped-"));
+  for await (const entry of unzipFiles(path, folder)) {
+    const name = `${file}/${entry.name}`;
+    try {
+      yield* openSheets(entry.path, name, workFolder);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "file-refused") throw error;
+      yield { file: name, refused: error };
+    }
+  }
+}

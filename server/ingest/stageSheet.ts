@@ -1,0 +1,128 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Area } from "../contracts/areas.ts";
+import type { Column } from "../contracts/contract.ts";
+import { identifier, literal } from "../engine/duckdb.ts";
+import { fillDittos } from "./fillDittos.ts";
+import type { FoundTable } from "./findTable.ts";
+import type { HeaderMatch } from "./matchHeader.ts";
+import { reconcileTotals } from "./reconcileTotals.ts";
+import { listFaults } from "./refuse.ts";
+import { cellColumn, rowKind } from "./rowKind.ts";
+import { typedSql } from "./typedSql.ts";
+import type { TypingContext } from "./typing/cellTyping.ts";
+import { columnName } from "./workbook/sheet.ts";
+
+/** Where rows come from, for their lineage and for what is told about them. */
+export interface SheetSource {
+  file: string;
+  sheet: string;
+  /** Excel workbooks from old Macs count their days from 1904. */
+  date1904: boolean;
+  /** The day of receipt, YYYY-MM-DD. */
+  today: string;
+  /** The area of a whole file that has no column for it. */
+  area: string | undefined;
+}
+
+/** A contract's column as this sheet feeds it. */
+export interface FedColumn {
+  column: Column;
+  /** Its quoted name. */
+  id: string;
+  /** Its cell as SQL over the source's rows; null where the sheet has no such column. */
+  cell: string | null;
+  /** The cell's column letter as SQL over the typed rows, for people. */
+  letter: string;
+  context: TypingContext;
+}
+
+const raw = "raw";
+
+/**
+ * Types the rows of the table `raw` by their contract, in SQL over whole
+ * columns. Rows that fit go to `staged.<contract>`; each cell that does not is
+ * one line of `refusal`, and its row stays out; rows that are not data are
+ * listed as such.
+ */
+export async function stageSheet(
+  connection: DuckDBConnection,
+  found: FoundTable,
+  areas: Area[],
+  source: SheetSource,
+): Promise<void> {
+  const { match, lastHeaderRow } = found;
+  const { contract, positions, spread } = match;
+  const columns = fedColumns(match, areas, source);
+  const kind = rowKind(await rawCells(connection), headerTexts(found));
+  await connection.run(`
+create or replace temp table not_rows as
+select source_row, kind
+from (
+    select source_row, if(source_row <= ${lastHeaderRow}, 'title', ${kind}) as kind
+    from ${raw}
+)
+where kind is not null`);
+  await fillDittos(connection, raw, [...positions.values()].map(cellColumn));
+  await connection.run(recordsSql(match));
+  await connection.run(
+    `create or replace temp table typed as ${typedSql(columns, contract, "records", ["source_row", ...(spread ? ["spread_letter"] : [])])}`,
+  );
+  await listFaults(connection, columns, contract, source, { table: "typed", sourceRow: "source_row" });
+  if (!spread) await reconcileTotals(connection, columns, source);
+  const empty = spread
+    ? "insert into not_rows select source_row, 'empty' from data_rows where source_row not in (select source_row from typed);"
+    : "";
+  await connection.run(`
+${empty}
+insert into not_data
+select ${literal(source.file)}, ${literal(source.sheet)}, source_row, kind
+from not_rows;
+
+insert into staged.${identifier(contract.id)} by name
+select ${columns.map(({ id }) => id).join(", ")}, ${literal(source.file)} as source_file, ${literal(source.sheet)} as source_sheet, source_row
+from typed
+where ${spread ? "source_row not in (select source_row from typed where row_problems <> 0)" : "row_problems = 0"}`);
+}
+
+export function fedColumns(
+  { contract, positions, spread }: HeaderMatch,
+  areas: Area[],
+  source: SheetSource,
+): FedColumn[] {
+  const context = { areas, date1904: source.date1904, today: source.today };
+  return contract.columns.map((column) => {
+    const fed = { column, id: identifier(column.id), context };
+    const position = positions.get(column.id);
+    if (position !== undefined)
+      return { ...fed, cell: cellColumn(position), letter: literal(columnName(position)) };
+    if (column.id === spread?.over.id) return { ...fed, cell: "spread_key", letter: "spread_letter" };
+    if (column.id === spread?.value.id) return { ...fed, cell: "spread_value", letter: "spread_letter" };
+    const area = column.type === "area" ? source.area : undefined;
+    return { ...fed, cell: area === undefined ? null : literal(area), letter: "null::varchar" };
+  });
+}
+
+/** The header's lines, by cell: a page break may have repeated them. */
+export function headerTexts({ match, header }: FoundTable): Map<string, string[]> {
+  return new Map(
+    [...match.positions.values()].map((position) => [cellColumn(position), header[position] ?? []]),
+  );
+}
+
+/** One record a data row; where years or months stand side by side, one for each of them that is filled. */
+function recordsSql({ spread }: HeaderMatch): string {
+  const rows = `create or replace temp view data_rows as from ${raw} anti join not_rows using (source_row);`;
+  if (!spread) return `${rows} create or replace temp view records as from data_rows`;
+  const parts = spread.cells.map(
+    ({ position, key }) => `
+select *, ${literal(key)} as spread_key, ${cellColumn(position)} as spread_value, ${literal(columnName(position))} as spread_letter
+from data_rows
+where trim(coalesce(${cellColumn(position)}, '')) <> ''`,
+  );
+  return `${rows} create or replace temp view records as ${parts.join("\nunion all")}`;
+}
+
+async function rawCells(connection: DuckDBConnection): Promise<string[]> {
+  const reader = await connection.runAndReadAll(`from ${raw} limit 0`);
+  return reader.columnNames().slice(1).map(identifier);
+}

@@ -1,0 +1,22 @@
+import type { Area } from "../../contracts/areas.ts";
+
+/**
+ * How a cell's text becomes a value, as SQL that DuckDB runs over whole
+ * columns: a text that gives null is refused. Nothing is guessed from other rows.
+ */
+export interface Typing {
+  /** The value of `text`, a cleaned cell, or null where it does not fit. */
+  value: string;
+  /** The usual spelling, told by a look at the cell as it came; most cells need no more. */
+  quick?: { when: string; value: string };
+  /** Named reasons that come before the general one, each with the condition that shows it. */
+  reasons: { rule: string; when: string }[];
+}
+
+export interface TypingContext {
+  areas: Area[];
+  /** Excel workbooks from old Macs count their days from 1904. */
+  date1904: boolean;
+  /** The day of receipt, YYYY-MM-DD: only plans lie after it. */
+  today: string;
+}

@@ -1,0 +1,36 @@
+import { readBinary } from "./readBinary.ts";
+import { readHtml } from "./readHtml.ts";
+import { readLrmx } from "./readLrmx.ts";
+import { readOds } from "./readOds.ts";
+import { readXlsx } from "./readXlsx.ts";
+import { readXmlSpreadsheet } from "./readXmlSpreadsheet.ts";
+import type { ReadOptions, Sheet } from "./sheet.ts";
+
+const readers = {
+  xlsx: readXlsx,
+  xlsb: readBinary,
+  xls: readBinary,
+  ods: readOds,
+  html: readHtml,
+  xmlss: readXmlSpreadsheet,
+  lrmx: readLrmx,
+};
+
+/** The kinds of file that come as sheets. */
+export type WorkbookKind = keyof typeof readers;
+
+export function isWorkbookKind(kind: string): kind is WorkbookKind {
+  return kind in readers;
+}
+
+/**
+ * The sheets of a workbook of any kind, hidden ones included. No reader runs
+ * macros, evaluates formulas, follows a link or writes anywhere.
+ */
+export function readWorkbook(
+  from: string | Buffer,
+  kind: WorkbookKind,
+  options: ReadOptions = {},
+): Promise<Sheet[]> {
+  return readers[kind](from, options);
+}

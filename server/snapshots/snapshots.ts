@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "../errors.ts";
+import type { Definition } from "../indicators/definition.ts";
+import { openDuckdb, type Duckdb } from "../engine/duckdb.ts";
+
+/** Numbers of the snapshots in a folder, oldest first. */
+export function listSnapshots(folder: string): number[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .flatMap((name) => /^(\d+)\.duckdb$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .toSorted((a, b) => a - b);
+}
+
+export function snapshotFile(folder: string, number: number): string {
+  return join(folder, `${number}.duckdb`);
+}
+
+/** Names the snapshot people see; written by publish, in one rename. */
+export function pointerFile(folder: string): string {
+  return join(folder, "current");
+}
+
+export function currentSnapshot(folder: string): number | undefined {
+  const pointer = pointerFile(folder);
+  return existsSync(pointer) ? Number(readFileSync(pointer, "utf8")) : undefined;
+}
+
+export interface Snapshot extends Duckdb {
+  number: number;
+  /** Tells it from a snapshot of the same number in another life of the data folder. */
+  publishedAt: string;
+  /** The indicators as they were defined when it was made. */
+  indicators: Definition[];
+}
+
+/** Opens one for reading; without a number, the current one. */
+export async function openSnapshot(folder: string, number = currentSnapshot(folder)): Promise<Snapshot> {
+  if (number === undefined) {
+    throw new AppError("not-found", `no snapshot in ${folder}: ingest files, then publish`);
+  }
+  const file = snapshotFile(folder, number);
+  if (!existsSync(file)) throw new AppError("not-found", `no such snapshot: ${number}`);
+  const database = await openDuckdb(file, { readOnly: true });
+  const [manifest] = await database.rows<{ published_at: string }>({
+    sql: "select published_at from manifest",
+  });
+  const definitions = await database.rows<{ text: string }>({ sql: "select text from definition" });
+  const indicators = definitions.map(({ text }) => JSON.parse(text) as Definition);
+  return { ...database, number, publishedAt: manifest?.published_at ?? "", indicators };
+}

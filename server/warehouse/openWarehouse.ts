@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Contract } from "../contracts/contract.ts";
+import { createTableSql } from "../contracts/sqlTypes.ts";
+import { identifier, openDuckdb, type Duckdb } from "../engine/duckdb.ts";
+import { AppError } from "../errors.ts";
+import { bookkeeping } from "./bookkeeping.ts";
+import { growTables } from "./growTables.ts";
+
+/**
+ * The warehouse only ever adds. Each row carries the batch that brought it, so
+ * a correction is a later row of the same key and what was known on any day is
+ * a condition on the batch.
+ */
+export async function openWarehouse(file: string, contracts: Contract[]): Promise<Duckdb> {
+  mkdirSync(dirname(file), { recursive: true });
+  const warehouse = await openUnlocked(file);
+  try {
+    await warehouse.run(bookkeeping);
+    for (const contract of contracts)
+      await warehouse.run(createTableSql(contract, `export.${identifier(contract.id)}`));
+    await growTables(warehouse, contracts);
+    for (const contract of contracts) await warehouse.run(currentView(contract));
+    return warehouse;
+  } catch (error) {
+    warehouse.close();
+    throw error;
+  }
+}
+
+/** For looking only: makes nothing and changes nothing, and several may look at once. */
+export async function readWarehouse(file: string): Promise<Duckdb> {
+  if (!existsSync(file)) throw new AppError("not-found", "nothing has been taken in yet");
+  return openUnlocked(file, { readOnly: true });
+}
+
+/** The newest row of each key; within a batch, the one that came last. */
+function currentView({ id, key, columns }: Contract): string {
+  const keys = key.map((column) => `export.${identifier(id)}.${identifier(column)}`).join(", ");
+  const shown = [
+    ...columns.map((column) => column.id),
+    "source_file",
+    "source_sheet",
+    "source_row",
+    "batch_id",
+  ];
+  return `
+create or replace view current.${identifier(id)} as
+select ${shown.map(identifier).join(", ")}
+from export.${identifier(id)}
+qualify row_number() over (partition by ${keys} order by batch_id desc, rowid desc) = 1`;
+}
+
+async function openUnlocked(file: string, { readOnly = false } = {}): Promise<Duckdb> {
+  try {
+    return await openDuckdb(file, { readOnly });
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith("IO Error: Could not set lock on file "))
+      throw error;
+    throw new AppError(
+      "data-in-use",
+      `another hengjian is writing to ${file}; stop it, or name another --data`,
+      { cause: error },
+    );
+  }
+}
