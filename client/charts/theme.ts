@@ -1,0 +1,19 @@
+/** The page's colours as a chart needs them; read from the style sheet on screen, fixed in print. */
+export interface ChartTheme {
+  ink: string;
+  grey: string;
+  hairline: string;
+  /** Figures without a judgement. */
+  neutral: string;
+  accent: string;
+  fontFamily: string;
+}
+
+export const paperTheme: ChartTheme = {
+  ink: "#1f2328",
+  grey: "#59636e",
+  hairline: "#d1d9e0",
+  neutral: "#4b5561",
+  accent: "#b4322a",
+  fontFamily: "Noto Sans SC",
+};

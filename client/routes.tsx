@@ -1,0 +1,75 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { Failure } from "./components/Failure.tsx";
+import { Frame } from "./components/Frame.tsx";
+import { Missing } from "./components/Missing.tsx";
+import { filters, readSearch, writeSearch } from "./state/filters.ts";
+
+const rootRoute = createRootRoute({
+  component: Frame,
+  notFoundComponent: Missing,
+  validateSearch: (search) => filters.parse(search),
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: "/compare", search });
+  },
+});
+
+// Each view is a file of its own: a page of text needs no charts.
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/compare",
+  component: lazyRouteComponent(() => import("./views/compare/CompareView.tsx"), "CompareView"),
+});
+
+const contractsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/contracts",
+  component: lazyRouteComponent(() => import("./views/contracts/ContractsView.tsx"), "ContractsView"),
+});
+
+const contractRoute = createRoute({
+  getParentRoute: () => contractsRoute,
+  path: "$id",
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./views/imports/ImportsView.tsx"), "ImportsView"),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    compareRoute,
+    importsRoute,
+    contractsRoute.addChildren([contractRoute]),
+  ]),
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
+  // Within the frame, so that the ways in stay.
+  defaultErrorComponent: ({ error }) => <Failure error={error as Error} />,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+// A new page begins at its own start for keyboards and screen readers too; the first one does by itself.
+router.subscribe("onResolved", ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) document.getElementById("main")?.focus({ preventScroll: true });
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from "react-i18next";
+import type { ImportCell } from "../../../server/api/contract.ts";
+
+interface CellTableProps {
+  caption: string;
+  cells: ImportCell[];
+}
+
+/** Cells to look at, each by the place a steward finds it at in the file, its value and what was expected. */
+export function CellTable({ caption, cells }: CellTableProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="table-frame tall" role="region" aria-label={caption} tabIndex={0}>
+      <table className="wide">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("imports.file")}</th>
+            <th scope="col">{t("imports.row")}</th>
+            <th scope="col">{t("imports.column")}</th>
+            <th scope="col">{t("imports.value")}</th>
+            <th scope="col">{t("imports.expected")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((cell) => (
+            <tr key={[cell.file, cell.sheet, cell.row, cell.column, cell.rule].join("\n")}>
+              <th scope="row">
+                {cell.file}
+                {cell.sheet !== "" && <span className="quiet"> {cell.sheet}</span>}
+              </th>
+              <td>{cell.row}</td>
+              <td>{cell.column}</td>
+              <td>
+                {cell.value ? (
+                  <span className="cell">{cell.value}</span>
+                ) : (
+                  <span className="quiet">{t("imports.blank")}</span>
+                )}
+              </td>
+              <td>
+                {cell.message} <code className="quiet">{cell.rule}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Import } from "../../../server/api/contract.ts";
+import { decide } from "../../api/imports.ts";
+import { Refused } from "./Refused.tsx";
+import { CellTable } from "./CellTable.tsx";
+import { DifferenceTable } from "./DifferenceTable.tsx";
+import { SheetTable } from "./SheetTable.tsx";
+import { totalsOf } from "./totalsOf.ts";
+
+/** So many cells the server lists at most. */
+const mostListed = 1_000;
+
+/** What was read, before and after somebody decides on it. */
+export function StagedImport({ given }: { given: Import }) {
+  const { t, i18n } = useTranslation();
+  const totals = totalsOf(given.sheets);
+  const counts = Object.fromEntries(
+    Object.entries(totals).map(([key, value]) => [key, value.toLocaleString(i18n.language)]),
+  );
+  return (
+    <>
+      <p className="lead">{t("imports.equation", counts)}</p>
+      {given.state === "staged" && <Decision given={given} accepted={totals.accepted} />}
+      <SheetTable sheets={given.sheets} />
+      <DifferenceTable difference={given.difference} />
+      {given.refusals.length > 0 && (
+        <>
+          <h2>{t("imports.refusals", { count: totals.refused })}</h2>
+          <p>
+            {t("imports.mend")}{" "}
+            {(given.state === "staged" || given.state === "accepted") && (
+              <a className="button" href={`/api/v1/imports/${given.id}/refusals.xlsx`} download>
+                {t("imports.download")}
+              </a>
+            )}
+          </p>
+          <CellTable caption={t("imports.refusedCells")} cells={given.refusals} />
+          {given.refusals.length >= mostListed && (
+            <p className="quiet">{t("imports.onlyFirst", { count: mostListed })}</p>
+          )}
+        </>
+      )}
+      {given.flags.length > 0 && (
+        <>
+          <h2>{t("imports.toCheck")}</h2>
+          <p>{t("imports.flagsAreIn")}</p>
+          <CellTable caption={t("imports.flaggedCells")} cells={given.flags} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Decision({ given, accepted }: { given: Import; accepted: number }) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (decision: "accept" | "reject") => decide(given.id, decision),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["imports"] }),
+  });
+  return (
+    <section className="decision" aria-label={t("imports.decision")}>
+      <p>
+        {accepted > 0
+          ? t("imports.whatAcceptDoes", { rows: accepted.toLocaleString(i18n.language) })
+          : t("imports.nothingFits")}
+      </p>
+      <p>
+        {accepted > 0 && (
+          <button type="button" className="primary" disabled={isPending} onClick={() => mutate("accept")}>
+            {t("imports.accept")}
+          </button>
+        )}{" "}
+        <button type="button" disabled={isPending} onClick={() => mutate("reject")}>
+          {t("imports.reject")}
+        </button>
+      </p>
+      {error && <Refused error={error} />}
+    </section>
+  );
+}
