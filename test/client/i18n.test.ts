@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { createInstance, type TFunction } from "i18next";
+import { beforeAll, describe, expect, it } from "vitest";
+import { periodText } from "../../client/components/periodText.ts";
+import { valueText } from "../../client/components/valueText.ts";
+import en from "../../client/i18n/en.json";
+import { listText } from "../../client/i18n/listText.ts";
+import zh from "../../client/i18n/zh-CN.json";
+import { projectRoot } from "../../server/config.ts";
+import { errorCodes } from "../../server/errors.ts";
+import { readIndicators } from "../../server/indicators/readIndicators.ts";
+
+function keysOf(texts: object, path = ""): string[] {
+  return Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === "string" ? `${path}${key}` : keysOf(value as object, `${path}${key}.`),
+  );
+}
+
+describe("the texts", () => {
+  it("are there in both languages", () => {
+    expect(keysOf(en).toSorted()).toEqual(keysOf(zh).toSorted());
+  });
+
+  it("have a sentence for each error code, and for the two the page finds by itself", () => {
+    const codes = [...Object.keys(errorCodes), "unreachable", "unexpected"].toSorted();
+    expect(Object.keys(zh.error).toSorted()).toEqual(codes);
+    expect(Object.keys(en.error).toSorted()).toEqual(codes);
+  });
+
+  it("name the theme of every indicator", () => {
+    const themes = new Set(
+      readIndicators(join(projectRoot, "queries", "indicators")).map((indicator) => indicator.theme),
+    );
+    for (const theme of themes) expect(Object.keys(zh.theme)).toContain(theme);
+  });
+});
+
+describe("in each language", () => {
+  const texts: Record<string, TFunction> = {};
+  beforeAll(async () => {
+    const i18n = createInstance();
+    await i18n.init({ resources: { "zh-CN": { translation: zh }, en: { translation: en } } });
+    for (const language of ["zh-CN", "en"]) texts[language] = i18n.getFixedT(language);
+  });
+  const t = (language: string): TFunction => texts[language] as TFunction;
+
+  it("lists are joined", () => {
+    expect(listText(["甲县", "乙县", "丙区"], "zh-CN")).toBe("甲县、乙县、丙区");
+    expect(listText(["Jia", "Yi", "Bing"], "en")).toBe("Jia, Yi, Bing");
+  });
+
+  it("a period reads as people say it", () => {
+    expect(periodText("2022-01/2022-10", "ytd", "zh-CN", t("zh-CN"))).toBe("2022年1—10月（年初以来）");
+    expect(periodText("2022-10", "month", "zh-CN", t("zh-CN"))).toBe("2022年10月（当月）");
+    expect(periodText("2022-01/2022-12", "year", "en", t("en"))).toBe(
+      "January to December 2022 (whole year)",
+    );
+    expect(periodText("2022-10", "month", "en", t("en"))).toBe("October 2022 (month)");
+  });
+
+  it.each([
+    [35126, "ok", "35,126", "35,126"],
+    [0, "ok", "0", "0"],
+    [2.345, "provisional", "2.35 暂定", "2.35 provisional"],
+    [null, "notReceived", "未报", "not received"],
+    [null, "notApplicable", "不适用", "not applicable"],
+    [null, "suppressed", "已抑制", "suppressed"],
+    [null, "ok", "—", "—"],
+  ] as const)("%s that is %s has one look", (value, state, chinese, english) => {
+    expect(valueText({ value, state }, "zh-CN", t("zh-CN"))).toBe(chinese);
+    expect(valueText({ value, state }, "en", t("en"))).toBe(english);
+  });
+});

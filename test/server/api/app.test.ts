@@ -1,0 +1,183 @@
+import { once } from "node:events";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tableFromIPC } from "apache-arrow";
+import { readXlsx } from "hucre";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../../server/api/app.ts";
+import { dataPaths } from "../../../server/config.ts";
+import { openSnapshots } from "../../../server/snapshots/openSnapshots.ts";
+import { smallCity, type SmallCity } from "../smallCity.ts";
+
+let city: SmallCity;
+let server: Server;
+let address: string;
+let snapshots: ReturnType<typeof openSnapshots>;
+
+beforeAll(async () => {
+  city = await smallCity();
+  snapshots = openSnapshots(dataPaths(city.dataDir).snapshots);
+  server = createServer(createApp({ library: city.library, ...snapshots }));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.close();
+  server.closeAllConnections();
+  await once(server, "close");
+  snapshots.close();
+  city.remove();
+});
+
+const question = "/api/v1/values?indicator=cleared_persons&from=2022-01&to=2022-10&grain=ytd&by=area";
+
+function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(address + path, { headers });
+}
+
+describe("/values", () => {
+  it("tells a true zero from what was not received", async () => {
+    const answer = (await (await get(question)).json()) as {
+      snapshot: number;
+      rows: Record<string, unknown>[];
+    };
+    expect(answer.snapshot).toBe(1);
+    const of = (area: string) => answer.rows.find((row) => row["area"] === area);
+    expect(of("990121")).toMatchObject({ value: 3, state: "ok", period: "2022-01/2022-10" });
+    // Its October has not come: the zero may not be the last word.
+    expect(of("990122")).toMatchObject({ value: 0, state: "provisional" });
+    expect(of("990108")).toMatchObject({ value: null, numerator: null, state: "notReceived" });
+  });
+
+  it("answers the same as Arrow, JSON and CSV, as the caller accepts", async () => {
+    const json = (await (await get(question, { accept: "application/json" })).json()) as {
+      rows: { value: number | null }[];
+    };
+    const arrow = await get(question, { accept: "application/vnd.apache.arrow.stream" });
+    expect(arrow.headers.get("content-type")).toBe("application/vnd.apache.arrow.stream");
+    const table = tableFromIPC(await arrow.arrayBuffer());
+    expect([...(table.getChild("value") ?? [])]).toEqual(json.rows.map((row) => row.value));
+    const csv = await (await get(`${question}&format=csv`)).arrayBuffer();
+    const lines = new TextDecoder("utf-8", { ignoreBOM: true }).decode(csv).split("\r\n");
+    expect(lines[0]).toMatch(/^\ufeffindicator,area,period,numerator,/);
+    expect(lines).toHaveLength(1 + 11 + 1);
+    expect((await get(question, { accept: "image/png" })).status).toBe(406);
+  });
+
+  it.each([
+    ["nothing", undefined, "application/json"],
+    ["anything", "*/*", "application/json"],
+    ["anything, as a browser says it", "text/html,application/xml;q=0.9,*/*;q=0.8", "application/json"],
+    ["anything, with a weight", "*/*;q=0.8", "application/json"],
+    ["anything, and what nobody has", "*/*, text/x", "application/json"],
+    ["a form before anything", "text/csv, */*;q=0.5", "text/csv"],
+    ["the heavier of two", "application/json;q=0.5, text/csv", "text/csv"],
+  ])("answers a caller that accepts %s", async (_, accept, type) => {
+    const answer = await new Promise<string | undefined>((resolve, reject) => {
+      request(address + question, { headers: accept === undefined ? {} : { accept } }, (response) => {
+        response.resume();
+        resolve(response.headers["content-type"]);
+      })
+        .on("error", reject)
+        .end();
+    });
+    expect(answer).toMatch(type);
+  });
+
+  it("answers as a workbook, numbers as numbers", async () => {
+    const answer = await get(`${question}&format=xlsx`);
+    expect(answer.headers.get("content-type")).toContain("spreadsheetml.sheet");
+    expect(answer.headers.get("content-disposition")).toContain("hengjian-1.xlsx");
+    const [sheet] = (await readXlsx(new Uint8Array(await answer.arrayBuffer()))).sheets;
+    expect(sheet?.rows[0]?.slice(0, 3)).toEqual(["indicator", "area", "period"]);
+    expect(sheet?.rows.find((row) => row[1] === "990121")).toContain(3);
+    expect(sheet?.rows).toHaveLength(1 + 11);
+  });
+
+  it("names each column with its type", async () => {
+    const { columns } = (await (await get(question)).json()) as { columns: unknown[] };
+    expect(columns).toContainEqual({ name: "value", type: "DOUBLE" });
+  });
+
+  it("tags answers by snapshot, question and form, and spares the sending again", async () => {
+    const first = await get(question);
+    const tag = first.headers.get("etag") ?? "";
+    expect(first.headers.get("hengjian-snapshot")).toBe("1");
+    expect((await get(question, { "if-none-match": tag, "cache-control": "max-age=0" })).status).toBe(304);
+    expect((await get(`${question}&format=csv`)).headers.get("etag")).not.toBe(tag);
+    expect((await get(question.replace("to=2022-10", "to=2022-09"))).headers.get("etag")).not.toBe(tag);
+  });
+
+  it.each([
+    ["an unknown parameter", `${question}&colour=red`, 400, "colour"],
+    ["a month that is none", question.replace("2022-10", "2022-13"), 400, "to"],
+    ["a grain nobody knows", question.replace("ytd", "week"), 400, "grain"],
+    ["an end before the start", question.replace("2022-10", "2021-10"), 400, "to"],
+    ["a question repeated", `${question}&from=2022-02`, 400, "from"],
+    ["an indicator named twice", question.replace("cleared_persons", "a,a"), 400, "once"],
+    [
+      "more indicators than are answered",
+      question.replace("cleared_persons", Array.from({ length: 51 }, (_, index) => `i${index}`).join(",")),
+      400,
+      "50",
+    ],
+    ["an unknown indicator", question.replace("cleared_persons", "cleared'--"), 404, "cleared'--"],
+    ["an unknown snapshot", `${question}&snapshot=9`, 404, "9"],
+  ])("refuses %s, saying which", async (_, path, status, word) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(status);
+    const { error } = (await answer.json()) as { error: { code: string; message: string; details: unknown } };
+    expect(Object.keys(error)).toEqual(["code", "message", "details"]);
+    expect(error.message).toContain(word);
+    expect(JSON.stringify(error)).not.toMatch(/select|node_modules|\.ts:/);
+  });
+});
+
+describe("the other paths", () => {
+  it("give indicators without the machine's folders", async () => {
+    const text = await (await get("/api/v1/indicators/cleared_persons")).text();
+    expect(JSON.parse(text)).toMatchObject({ id: "cleared_persons", better: "neutral" });
+    expect(text).not.toContain(process.cwd());
+  });
+
+  it("give contracts, and for each an empty workbook", async () => {
+    const { contracts } = (await (await get("/api/v1/contracts")).json()) as { contracts: { id: string }[] };
+    expect(contracts).toHaveLength(20);
+    const template = await get("/api/v1/contracts/clearing/template.xlsx");
+    expect(template.headers.get("content-disposition")).toContain(encodeURIComponent("澄清正名"));
+    expect(
+      Buffer.from(await template.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe("PK");
+  });
+
+  it("say what is current", async () => {
+    expect(await (await get("/api/v1/snapshots")).json()).toMatchObject({
+      current: { snapshot: 1, data_until: "2022-03-05" },
+      numbers: [1],
+    });
+    expect((await get("/readyz")).status).toBe(200);
+  });
+
+  it("answer what is not there in the one shape of errors", async () => {
+    for (const path of ["/api/v1/nothing", "/api/v1/contracts/nothing", "/assets/nothing.js"]) {
+      const answer = await get(path);
+      expect(answer.status).toBe(404);
+      expect(await answer.json()).toMatchObject({ error: { code: "not-found" } });
+    }
+  });
+
+  it("refuse what is no request", async () => {
+    const answer = await get("/api/v1/indicators/%E0%A4%A");
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { code: "bad-question" } });
+  });
+
+  it("let nothing in from elsewhere", async () => {
+    const policy = (await get("/api/v1/areas")).headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe|https?:/);
+  });
+});

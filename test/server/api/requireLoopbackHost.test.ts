@@ -1,0 +1,60 @@
+import { once } from "node:events";
+import { createServer, request, type Server } from "node:http";
+import { connect, type AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import express from "express";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { answerError } from "../../../server/api/errors.ts";
+import { requireLoopbackHost } from "../../../server/api/requireLoopbackHost.ts";
+
+let server: Server;
+let port: number;
+beforeAll(async () => {
+  const app = express();
+  app.use(requireLoopbackHost);
+  app.get("/", (_request, response) => void response.send("figures"));
+  app.use(answerError);
+  server = createServer(app).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  ({ port } = server.address() as AddressInfo);
+});
+afterAll(() => server.close());
+
+function ask(host: string): Promise<{ status: number | undefined; body: string }> {
+  return new Promise((resolve, reject) => {
+    request({ port, host: "127.0.0.1", headers: { host } }, (response) => {
+      void text(response).then((body) => resolve({ status: response.statusCode, body }));
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("requireLoopbackHost", () => {
+  it.each(["127.0.0.1", "127.0.0.1:8080", "localhost", "LocalHost:1", "[::1]:8080"])(
+    "lets %s in",
+    async (host) => {
+      expect(await ask(host)).toEqual({ status: 200, body: "figures" });
+    },
+  );
+
+  it.each([
+    "evil.example",
+    "evil.example:8080",
+    "127.0.0.1.evil.example",
+    "localhost.evil.example",
+    "evil.example@127.0.0.1",
+    "10.0.0.1",
+    "localhost:",
+  ])("refuses <%s> in the one shape of errors", async (host) => {
+    const { status, body } = await ask(host);
+    expect(status).toBe(403);
+    expect(JSON.parse(body)).toMatchObject({ error: { code: "host-refused" } });
+  });
+
+  it.each(["GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nHost:\r\n\r\n"])("refuses %j", async (request) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.end(request);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+});

@@ -1,0 +1,148 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { tableFromIPC } from "apache-arrow";
+import { readXlsx } from "hucre";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { runCommand } from "../../../server/cli/runCommand.ts";
+import { dataPaths, projectRoot } from "../../../server/config.ts";
+import { smallCity, type SmallCity } from "../smallCity.ts";
+
+let city: SmallCity;
+/** A data folder in which nothing was done well. */
+let spoilt: string;
+beforeAll(async () => {
+  city = await smallCity();
+  vi.stubEnv("HENGJIAN_DATA", city.dataDir);
+  // A host set by the shell concerns no command but those that serve.
+  vi.stubEnv("HOST", "myhost");
+  writeFileSync(join(dataPaths(city.dataDir).snapshots, "7.duckdb"), "no database");
+  spoilt = mkdtempSync(join(tmpdir(), "hengjian-spoilt-"));
+  writeFileSync(join(spoilt, "areas.yaml"), "areas: none\n");
+  writeFileSync(join(spoilt, "locked.xlsx"), Buffer.from("504b0304", "hex"));
+  mkdirSync(join(spoilt, "folder"));
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  city.remove();
+  rmSync(spoilt, { recursive: true });
+});
+
+/** A command within this process, its output caught. */
+async function hengjian(...argv: string[]) {
+  const written = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
+  for (const name of ["stdout", "stderr"] as const) {
+    vi.spyOn(process[name], "write").mockImplementation((piece) => {
+      written[name].push(Buffer.from(piece as string));
+      return true;
+    });
+  }
+  try {
+    const code = await runCommand(argv);
+    const stdout = Buffer.concat(written.stdout);
+    return { code, stdout, out: stdout.toString(), stderr: Buffer.concat(written.stderr).toString() };
+  } finally {
+    vi.restoreAllMocks();
+  }
+}
+
+const question = ["value", "cleared_persons", "--from", "2022-01", "--to", "2022-10", "--by", "area"];
+
+describe("value", () => {
+  it("prints a table without the columns nothing fills", async () => {
+    const { code, out } = await hengjian(...question);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^indicator +area +period +numerator +denominator +value +state\n/);
+    expect(out).toMatch(/cleared_persons +990121 .* 3 +ok\n/);
+    expect(out).not.toContain("rankLow");
+  });
+
+  it("prints JSON as the HTTP interface answers it", async () => {
+    const { code, out } = await hengjian(...question, "--format", "json");
+    expect(code).toBe(0);
+    const answer = JSON.parse(out);
+    expect(Object.keys(answer)).toEqual(["snapshot", "columns", "rows"]);
+    expect(answer.columns).toContainEqual({ name: "value", type: "DOUBLE" });
+    expect(answer.rows).toContainEqual(expect.objectContaining({ area: "990121", value: 3, state: "ok" }));
+  });
+
+  it("writes CSV, Arrow and a workbook with the same rows", async () => {
+    const csv = await hengjian(...question, "--format", "csv");
+    expect(csv.out).toMatch(/^\ufeffindicator,area,period,/);
+    expect(csv.out.split("\r\n")).toHaveLength(1 + 11 + 1);
+    const arrow = await hengjian(...question, "--format", "arrow");
+    expect(tableFromIPC(arrow.stdout).numRows).toBe(11);
+    const [sheet] = (await readXlsx((await hengjian(...question, "--format", "xlsx")).stdout)).sheets;
+    expect(sheet?.rows).toHaveLength(1 + 11);
+    expect(sheet?.rows.find((row) => row[1] === "990121")).toContain(3);
+  });
+});
+
+describe("exit codes", () => {
+  it.each([
+    ["an unknown command", ["tidy"]],
+    ["a command every object has", ["constructor"]],
+    ["an unknown option", ["snapshots", "--colour", "red"]],
+    ["a missing option", ["value", "cleared_persons", "--from", "2022-01"]],
+    ["a form nobody knows", [...question, "--format", "pdf"]],
+    ["an indicator named twice", ["value", "a", "a", "--from", "2022-01", "--to", "2022-02"]],
+    ["an unknown indicator", ["value", "a", "--from", "2022-01", "--to", "2022-02"]],
+    ["a snapshot that is not there", [...question, "--snapshot", "9"]],
+    ["a snapshot that is no number", [...question, "--snapshot", "last"]],
+    ["a data folder without any", [...question, "--data", join(tmpdir(), "hengjian-nothing-here")]],
+    ["a file that is not there", ["peek", "nothing.csv"]],
+    ["an address beyond this machine", ["serve", "--port", "0"]],
+  ])("2 for %s", async (_, argv) => {
+    const { code, out, stderr } = await hengjian(...argv);
+    expect(code, stderr).toBe(2);
+    expect(out).toBe("");
+    expect(stderr).not.toBe("");
+    expect(stderr).not.toMatch(/\n {4}at /);
+  });
+
+  it("2 for a folder where a file is meant", async () => {
+    expect((await hengjian("peek", join(spoilt, "folder"))).code).toBe(2);
+  });
+
+  it("0 for help and for lists", async () => {
+    for (const argv of [[], ["help"]]) {
+      const help = await hengjian(...argv);
+      expect([help.code, help.out]).toEqual([0, expect.stringContaining("  value INDICATOR")]);
+    }
+    const batches = await hengjian("batches", "--json");
+    expect([batches.code, JSON.parse(batches.out).batches.length]).toEqual([0, expect.any(Number)]);
+  });
+
+  it("3 for what is refused whole", async () => {
+    const definition = await hengjian("check", "--data", spoilt);
+    expect([definition.code, definition.stderr]).toEqual([
+      3,
+      expect.stringContaining("[definition-invalid]"),
+    ]);
+    const file = await hengjian("peek", join(spoilt, "locked.xlsx"));
+    expect([file.code, file.stderr]).toEqual([3, expect.stringContaining("[file-refused]")]);
+  });
+
+  it("4 for a fault, with its trace", async () => {
+    const { code, stderr } = await hengjian(...question, "--snapshot", "7");
+    expect([code, stderr]).toEqual([4, expect.stringContaining("[internal]")]);
+  });
+});
+
+it("the process ends with the command's exit code, answers on stdout and complaints on stderr", async () => {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", join(projectRoot, "server", "main.ts"), "value", "--to", "2022-01"],
+    { cwd: projectRoot, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const [out, complaint, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "exit") as Promise<[number]>,
+  ]);
+  expect([code, out]).toEqual([2, ""]);
+  expect(complaint).toMatch(/^hengjian value: missing option: --from \[bad-usage\]\nusage: hengjian value /m);
+});

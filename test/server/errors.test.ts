@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { projectRoot } from "../../server/config.ts";
+import { errorCodes } from "../../server/errors.ts";
+
+it("docs/errors.md lists every code with its status and exit code, and no other", () => {
+  const text = readFileSync(join(projectRoot, "docs", "errors.md"), "utf8");
+  const listed = [...text.matchAll(/^\| `([^`]+)` \| (\d+) \| (\d+) \| (.+) \| (.+) \|$/gm)].map(
+    ([, code, status, exit]) => [code, { status: Number(status), exit: Number(exit) }],
+  );
+  expect(Object.fromEntries(listed)).toEqual(errorCodes);
+  expect(listed).toHaveLength(Object.keys(errorCodes).length);
+});

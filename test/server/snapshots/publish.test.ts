@@ -1,0 +1,62 @@
+import { existsSync, readdirSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dataPaths } from "../../../server/config.ts";
+import { publish } from "../../../server/snapshots/publish.ts";
+import { currentSnapshot, listSnapshots, openSnapshot } from "../../../server/snapshots/snapshots.ts";
+import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
+import { smallCity, type SmallCity } from "../smallCity.ts";
+
+let city: SmallCity;
+beforeAll(async () => {
+  city = await smallCity();
+});
+afterAll(() => city.remove());
+
+describe("publish", () => {
+  it("leaves earlier snapshots as they were and moves the pointer to the new one", async () => {
+    const { warehouse: file, snapshots } = dataPaths(city.dataDir);
+    const warehouse = await openWarehouse(file, city.library.contracts);
+    await warehouse.run("delete from export.clearing where clearing_id = 'C0'");
+    expect(await publish(warehouse, snapshots, city.library, { note: "one fewer" })).toBe(2);
+    warehouse.close();
+    const counts = [];
+    for (const number of listSnapshots(snapshots)) {
+      const snapshot = await openSnapshot(snapshots, number);
+      counts.push((await snapshot.rows({ sql: "select count(*)::integer as rows from clearing" }))[0]);
+      snapshot.close();
+    }
+    expect(counts).toEqual([{ rows: 3 }, { rows: 2 }]);
+    expect(currentSnapshot(snapshots)).toBe(2);
+  });
+
+  it("leaves nothing behind when an indicator does not compute, and names it", async () => {
+    const { warehouse: file, snapshots } = dataPaths(city.dataDir);
+    const before = readdirSync(snapshots);
+    const warehouse = await openWarehouse(file, city.library.contracts);
+    const broken = city.library.indicators.map((each) => ({ ...each, sql: "select nothing from clearing" }));
+    await expect(publish(warehouse, snapshots, { ...city.library, indicators: broken })).rejects.toThrow(
+      "nothing",
+    );
+    expect(readdirSync(snapshots)).toEqual(before);
+    // The warehouse still works on the same connection pool.
+    expect(await warehouse.rows({ sql: "select count(*)::integer as batches from batch" })).toEqual([
+      { batches: 1 },
+    ]);
+    warehouse.close();
+  });
+
+  it("tells a second writer that the first is there", async () => {
+    const { warehouse: file } = dataPaths(city.dataDir);
+    expect(existsSync(file)).toBe(true);
+    const { spawnSync } = await import("node:child_process");
+    const warehouse = await openWarehouse(file, city.library.contracts);
+    const script = `
+import { openWarehouse } from "./server/warehouse/openWarehouse.ts";
+await openWarehouse(${JSON.stringify(file)}, []).then(() => console.log("opened"), (error) => console.log(error.code));`;
+    const { stdout } = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+      encoding: "utf8",
+    });
+    expect(stdout.trim()).toBe("data-in-use");
+    warehouse.close();
+  });
+});
