@@ -4,20 +4,27 @@ import type { z } from "zod";
 import { AppError } from "../errors.ts";
 import { checkColumns } from "./checkColumns.ts";
 import { commonColumns, contractFile, type Column, type Contract } from "./contract.ts";
-import { readYaml } from "./readYaml.ts";
+import { readEach, refuseProblems } from "./readEach.ts";
+import { placeInYaml, readYaml } from "./readYaml.ts";
 
 const commonFile = "common.yaml";
 
 /** All contracts of a folder, by number. One bad file refuses the whole folder, with every problem named. */
 export function readContracts(folder: string): Contract[] {
-  const common = new Map(
-    readYaml(join(folder, commonFile), commonColumns).columns.map((column) => [column.id, column]),
+  const { results: shared, problems } = readEach([join(folder, commonFile)], (file) =>
+    readYaml(file, commonColumns),
   );
-  const contracts = readdirSync(folder)
+  const common = new Map(shared.flatMap(({ columns }) => columns.map((column) => [column.id, column])));
+  const files = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml") && name !== commonFile)
-    .map((name) => readContract(join(folder, name), common))
-    .toSorted((a, b) => a.number - b.number);
-  refuseRepeated(contracts);
+    .map((name) => join(folder, name));
+  // Without the shared columns, only what a file says by itself can be told right from wrong.
+  if (problems.length > 0) {
+    refuseProblems([...problems, ...readEach(files, (file) => readYaml(file, contractFile)).problems]);
+  }
+  const read = readEach(files, (file) => readContract(file, common));
+  const contracts = read.results.toSorted((a, b) => a.number - b.number);
+  refuseProblems([...read.problems, ...repeatedNumbers(contracts)]);
   return contracts;
 }
 
@@ -64,12 +71,13 @@ function wholeColumns(
   });
 }
 
-function refuseRepeated(contracts: Contract[]): void {
-  for (const [index, { number, file }] of contracts.entries()) {
+function repeatedNumbers(contracts: Contract[]): AppError[] {
+  return contracts.flatMap(({ number, file }, index) => {
     const next = contracts[index + 1];
-    if (next?.number !== number) continue;
-    throw new AppError("definition-invalid", `${next.file}: number: also the number of ${file}: ${number}`);
-  }
+    if (next?.number !== number) return [];
+    const place = placeInYaml(next.file, ["number"]);
+    return [new AppError("definition-invalid", `${place}also the number of ${file}: ${number}`)];
+  });
 }
 
 /** `exactOptionalPropertyTypes` keeps an undefined override from erasing the shared value. */

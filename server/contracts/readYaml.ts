@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument, type Document } from "yaml";
 import type { z } from "zod";
 import { AppError } from "../errors.ts";
 
@@ -26,28 +26,46 @@ export function parseYaml<Schema extends z.ZodType>(
       document.errors.map((error) => `${lineAt(error.pos[0])}: ${error.message}`),
     );
   }
-  const result = schema.safeParse(document.toJS());
+  const result = schema.safeParse(valueOf(document, file));
   if (result.success) return result.data;
   throw invalid(
     file,
     result.error.issues.flatMap(nearest).map((issue) => {
       const path = issue.path as (string | number)[];
-      return `${lineOf(path)}: ${path.join(".") || "(top)"}: ${lowerFirst(issue.message)}`;
+      const line = lineAt(offsetOf(document, path));
+      return `${line}: ${path.join(".") || "(top)"}: ${lowerFirst(issue.message)}`;
     }),
   );
 
-  // A missing key has no node: its parent's line is the nearest place to point at.
-  function lineOf(path: (string | number)[]): number {
-    for (let depth = path.length; depth >= 0; depth--) {
-      const node = document.getIn(path.slice(0, depth), true) as
-        { range?: [number, number, number] } | undefined;
-      if (node?.range) return lineAt(node.range[0]);
-    }
-    return firstLine;
-  }
-
   function lineAt(offset: number): number {
     return lines.linePos(offset).line + firstLine - 1;
+  }
+}
+
+/** `file:line: path: ` of a value in a file that was read before, to begin a message with. */
+export function placeInYaml(file: string, path: (string | number)[]): string {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
+  return `${file}:${lines.linePos(offsetOf(document, path)).line}: ${path.join(".")}: `;
+}
+
+/** A missing key has no node: its parent is the nearest place to point at. */
+function offsetOf(document: Document, path: (string | number)[]): number {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true) as
+      { range?: [number, number, number] } | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return 0;
+}
+
+/** References to nothing, and those that unfold without end, show only when the document is unfolded. */
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw invalid(file, [`1: ${lowerFirst(error.message)}`]);
   }
 }
 

@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { identifier, literal } from "../engine/duckdb.ts";
-import { AppError } from "../errors.ts";
 import { bilingual } from "./contract.ts";
+import { readEach, refuseProblems } from "./readEach.ts";
 import { readYaml } from "./readYaml.ts";
 
 /**
@@ -64,15 +64,16 @@ const ruleTable = z
 export type RuleTable = z.output<typeof ruleTable>;
 
 export function readRuleTables(folder: string): RuleTable[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".yaml"))
-    .toSorted()
-    .map((name) => {
-      const file = join(folder, name);
-      const table = readYaml(file, ruleTable);
-      if (table.id === basename(name, ".yaml")) return table;
-      throw new AppError("definition-invalid", `${file}: id: expected the file's name: ${table.id}`);
+  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+  const { results, problems } = readEach(names.toSorted(), (name) => {
+    const named = ruleTable.superRefine(({ id }, context) => {
+      if (id !== basename(name, ".yaml"))
+        context.addIssue({ code: "custom", path: ["id"], message: `expected the file's name: ${id}` });
     });
+    return readYaml(join(folder, name), named);
+  });
+  refuseProblems(problems);
+  return results;
 }
 
 function fits(type: CellType, value: string | number | boolean): boolean {

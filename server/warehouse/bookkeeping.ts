@@ -27,6 +27,11 @@ create table if not exists batch_sheet (
     remark varchar
 );
 
+-- How its header was understood, column by column, and whether a person said so.
+alter table batch_sheet add column if not exists header varchar[];
+alter table batch_sheet add column if not exists header_columns varchar[];
+alter table batch_sheet add column if not exists is_mapped boolean;
+
 create table if not exists refusal (
     batch_id integer not null,
     file varchar not null,
@@ -40,6 +45,11 @@ create table if not exists refusal (
 );
 
 create table if not exists flag as from refusal limit 0;
+alter table refusal add column if not exists suggestion varchar;
+
+-- What was said of a cell, in Chinese and in English.
+alter table refusal add column if not exists message_en varchar;
+alter table flag add column if not exists message_en varchar;
 
 -- Titles, totals, notes and the like: read, no data, not lost.
 create table if not exists not_data (
@@ -60,6 +70,9 @@ create table if not exists coverage (
     last_month date,
     file varchar not null
 );
+
+-- Coverage that counts: the batches that still stand.
+create or replace view live_coverage as from coverage;
 
 -- The key that every person in here was hashed with.
 create table if not exists site (key_fingerprint varchar not null);`;
