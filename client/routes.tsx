@@ -48,11 +48,18 @@ const importsRoute = createRoute({
   component: lazyRouteComponent(() => import("./views/imports/ImportsView.tsx"), "ImportsView"),
 });
 
+const reportingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/imports/reporting",
+  component: lazyRouteComponent(() => import("./views/imports/ReportingCalendar.tsx"), "ReportingCalendar"),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
     compareRoute,
     importsRoute,
+    reportingRoute,
     contractsRoute.addChildren([contractRoute]),
   ]),
   parseSearch: readSearch,

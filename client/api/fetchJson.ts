@@ -15,12 +15,13 @@ export async function fetchAnswer(
   path: string,
   accept: string,
   signal?: AbortSignal,
-  method = "GET",
+  { method = "GET", body }: { method?: string; body?: object | undefined } = {},
 ): Promise<Response> {
   const response = await fetch(`/api/v1${path}`, {
     method,
-    headers: { accept },
+    headers: { accept, ...(body && { "content-type": "application/json" }) },
     signal: signal ?? null,
+    ...(body && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     throw new AnswerError("unreachable", String(error), error);
@@ -35,7 +36,7 @@ export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<
   return (await response.json()) as T;
 }
 
-export async function postJson<T>(path: string): Promise<T> {
-  const response = await fetchAnswer(path, "application/json", undefined, "POST");
+export async function postJson<T>(path: string, body?: object): Promise<T> {
+  const response = await fetchAnswer(path, "application/json", undefined, { method: "POST", body });
   return (await response.json()) as T;
 }

@@ -1,10 +1,13 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type {
   ErrorAnswer,
   Import,
   ImportList,
   ImportStarted,
   JobStarted,
+  MatchedHeader,
+  ReadingChoice,
+  RefusalGrid,
 } from "../../server/api/contract.ts";
 import { AnswerError, fetchJson, postJson } from "./fetchJson.ts";
 
@@ -33,10 +36,44 @@ export function publish(): Promise<JobStarted> {
   return postJson("/publish");
 }
 
+/** Has staged files read anew, as a person now says. */
+export function readAgain(id: string, choice: ReadingChoice): Promise<ImportStarted> {
+  return postJson(`/imports/${encodeURIComponent(id)}/read`, choice);
+}
+
+/** What a contract makes of a header. */
+export function matchHeader(contract: string, header: string[]): Promise<MatchedHeader> {
+  return postJson(`/contracts/${encodeURIComponent(contract)}/match`, { header });
+}
+
+/** A sheet's refused rows, page by page. */
+export function refusalGrid(id: string, { file, sheet }: { file: string; sheet: string }) {
+  return infiniteQueryOptions({
+    // Apart from the imports: once decided, there is no grid to ask for again.
+    queryKey: ["grid", id, file, sheet],
+    queryFn: ({ signal, pageParam }) => {
+      const asked = new URLSearchParams({ file, sheet, from: String(pageParam) });
+      return fetchJson<RefusalGrid>(`/imports/${encodeURIComponent(id)}/grid?${asked}`, signal);
+    },
+    initialPageParam: 0,
+    getNextPageParam: ({ total }, pages) => {
+      const shown = pages.reduce((sum, { rows }) => sum + rows.length, 0);
+      return shown < total ? shown : undefined;
+    },
+  });
+}
+
 /** Bytes that have left, of how many. */
 export interface Sent {
   done: number;
   of: number;
+}
+
+/** What is said of files beside what they say themselves; empty says nothing. */
+export interface FilesSaid {
+  area: string;
+  period: string;
+  contract: string;
 }
 
 interface SendOptions {
@@ -45,8 +82,14 @@ interface SendOptions {
 }
 
 /** Sends files and tells how far it is, which fetch cannot. */
-export function sendFiles(files: File[], { onProgress, signal }: SendOptions): Promise<ImportStarted> {
+export function sendFiles(
+  files: File[],
+  said: FilesSaid,
+  { onProgress, signal }: SendOptions,
+): Promise<ImportStarted> {
   const body = new FormData();
+  // Fields first, for files are written as they come.
+  for (const [name, value] of Object.entries(said)) body.append(name, value);
   for (const file of files) body.append("files", file);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

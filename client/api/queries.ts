@@ -25,10 +25,13 @@ export const indicators = queryOptions({
   ...forAWhile,
 });
 
+/** Where its file lies stays on the server. */
+export type KnownContract = Omit<Contract, "file">;
+
 export const contracts = queryOptions({
   queryKey: ["contracts"],
   queryFn: async ({ signal }) =>
-    (await fetchJson<{ contracts: Omit<Contract, "file">[] }>("/contracts", signal)).contracts,
+    (await fetchJson<{ contracts: KnownContract[] }>("/contracts", signal)).contracts,
   ...forAWhile,
 });
 

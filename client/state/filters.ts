@@ -9,6 +9,7 @@ export const filters = z.object({
   i: z.catch(z.optional(z.string()), undefined),
   p: z.catch(z.optional(z.string().check(z.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/))), undefined),
   g: z.catch(z.optional(z.enum(["month", "quarter", "half-year", "year", "ytd"])), undefined),
+  m: z.catch(z.optional(z.string().check(z.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/))), undefined),
   import: z.catch(z.optional(z.string().check(z.regex(/^[\w-]+$/))), undefined),
   s: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
 });

@@ -3,6 +3,7 @@ import express, { type Express } from "express";
 import helmet from "helmet";
 import { projectRoot } from "../config.ts";
 import type { Imports } from "../imports/openImports.ts";
+import type { AskReporting } from "../imports/reporting.ts";
 import type { Library } from "../library.ts";
 import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
 import { answerError, unknownPath } from "./errors.ts";
@@ -14,6 +15,7 @@ import { importRoutes } from "./routes/imports.ts";
 import { indicatorRoutes } from "./routes/indicators.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { publishRoutes } from "./routes/publish.ts";
+import { reportingRoutes } from "./routes/reporting.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
 import { valueRoutes } from "./routes/values.ts";
 
@@ -25,6 +27,8 @@ export interface Services {
   snapshots(): number[];
   /** Left out where copies of snapshots are served and nothing is taken in. */
   imports?: Imports;
+  /** Left out there, too: what has come is a matter of the warehouse. */
+  reporting?: AskReporting;
 }
 
 export function createApp(services: Services, clientFolder = join(projectRoot, "dist", "client")): Express {
@@ -54,6 +58,7 @@ export function createApp(services: Services, clientFolder = join(projectRoot, "
     api.use("/jobs", jobRoutes(services.imports));
     api.use("/publish", publishRoutes(services.imports));
   }
+  if (services.reporting) api.use("/reporting", reportingRoutes(services.reporting));
   api.use(unknownPath);
   app.use("/api/v1", api);
 

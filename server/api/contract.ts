@@ -9,8 +9,12 @@ export type { Areas } from "../contracts/areas.ts";
 export type { Bilingual, Column, Contract } from "../contracts/contract.ts";
 export type { ValueRow } from "../indicators/values.ts";
 export type { Difference, ImportCell, Import, ImportList, JobEvent } from "../imports/importRecord.ts";
+export type { ReadingChoice } from "../imports/readingChoice.ts";
+export type { GridFault, RefusalGrid } from "../imports/refusalGrid.ts";
+export type { Reporting, ReportingCell } from "../imports/reporting.ts";
 export type { SheetReport } from "../ingest/sheetReport.ts";
 
+import type { HeaderColumn } from "../ingest/headerReading.ts";
 import type { Definition } from "../indicators/definition.ts";
 
 export type Indicator = Omit<Definition, "file">;
@@ -43,6 +47,29 @@ export const valuesParameters = z
     for (const issue of asked.error.issues) context.addIssue({ ...issue, code: "custom" });
     return z.NEVER;
   });
+
+/** `/imports/:id/grid?file=x.csv&sheet=&from=0` */
+export const gridParameters = z.strictObject({
+  file: z.string(),
+  sheet: z.string().default(""),
+  from: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+/** A header for which a contract's columns are asked. */
+export const headerToMatch = z.strictObject({ header: z.array(z.string().max(2_000)).min(1).max(2_000) });
+
+export interface MatchedHeader {
+  columns: Pick<HeaderColumn, "column" | "suggestion">[];
+}
+
+/** `/reporting?month=2022-10` */
+export const reportingParameters = z.strictObject({
+  month: z
+    .string()
+    .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "expected a month YYYY-MM")
+    .optional(),
+});
 
 export interface SnapshotSummary {
   snapshot: number;

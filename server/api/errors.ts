@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
+import { environmentFault } from "../environmentFault.ts";
 import { AppError } from "../errors.ts";
 import { log } from "../log.ts";
 import type { ErrorAnswer } from "./contract.ts";
@@ -12,7 +13,7 @@ export const unknownPath: RequestHandler = (request) => {
  * and told as a code: neither SQL nor a stack leaves the server.
  */
 export const answerError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
-  const known = error instanceof AppError ? error : named(error);
+  const known = error instanceof AppError ? (environmentFault(error) ?? error) : named(error);
   const ours = known.status >= 500;
   if (ours || response.headersSent) {
     log.error({ err: error, path: request.path, details: known.details }, known.message);
@@ -49,5 +50,5 @@ function named(error: unknown): AppError {
   const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
   return status >= 400 && status < 500
     ? new AppError("bad-question", "not a request that can be read", { cause: error })
-    : new AppError("internal", "internal fault", { cause: error });
+    : (environmentFault(error) ?? new AppError("internal", "internal fault", { cause: error }));
 }

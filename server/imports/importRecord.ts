@@ -1,4 +1,6 @@
+import type { Bilingual } from "../contracts/contract.ts";
 import type { SheetReport } from "../ingest/sheetReport.ts";
+import type { ReadingChoice } from "./readingChoice.ts";
 
 export type ImportState = "waiting" | "reading" | "staged" | "accepted" | "rejected" | "failed" | "cancelled";
 
@@ -7,6 +9,9 @@ export interface ImportProgress {
   file: string;
   done: number;
   of: number;
+  /** Rows read so far, and how much of all bytes. */
+  rows: number;
+  percent: number;
 }
 
 /** A cell, or a row where `column` is null, that was refused or is doubtful. Private values come masked. */
@@ -18,7 +23,9 @@ export interface ImportCell {
   column: string | null;
   value: string | null;
   rule: string;
-  message: string;
+  message: Bilingual;
+  /** What it should most likely have said; null where nothing is safe to say, or the value is private. */
+  suggestion: string | null;
 }
 
 /** What a contract's staged rows would do to what the warehouse knows, told by their natural key. */
@@ -37,6 +44,8 @@ export interface Failure {
 export interface ImportSummary {
   id: string;
   state: ImportState;
+  /** Whether a person sent the files, or they lay in the watched folder. */
+  by: "upload" | "inbox";
   startedAt: string;
   files: string[];
   progress: ImportProgress | null;
@@ -47,6 +56,8 @@ export interface ImportSummary {
 }
 
 export interface Import extends ImportSummary {
+  /** How a person wanted it read. */
+  choice: ReadingChoice;
   sheets: SheetReport[];
   /** The first thousand; the sheets tell how many rows there are. */
   refusals: ImportCell[];

@@ -9,16 +9,16 @@ export async function listFaults(
   stagingFile: string,
 ): Promise<{ refusals: ImportCell[]; flags: ImportCell[] }> {
   const staging = await openDuckdb(stagingFile, { readOnly: true });
-  const list = (table: "refusal" | "flag") =>
+  const list = (table: "refusal" | "flag", suggestion: string) =>
     staging.rows<ImportCell>({
       sql: `
-select file, sheet, source_row as row, letter as "column", value, rule, message
+select file, sheet, source_row as row, letter as "column", value, rule, {zh: message, en: coalesce(message_en, message)} as message, ${suggestion} as suggestion
 from ${table}
 order by file, sheet, source_row, letter
 limit ${mostListed}`,
     });
   try {
-    return { refusals: await list("refusal"), flags: await list("flag") };
+    return { refusals: await list("refusal", "suggestion"), flags: await list("flag", "null") };
   } finally {
     staging.close();
   }

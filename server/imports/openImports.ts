@@ -1,40 +1,37 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { dataPaths } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { refusalWorkbook } from "../ingest/refusalWorkbook.ts";
-import type { SheetReport } from "../ingest/sheetReport.ts";
-import { siteKey } from "../ingest/siteKey.ts";
-import { stageInProcess, type ProcessLimits } from "../ingest/stageInProcess.ts";
+import { removeStaging, type ProcessLimits } from "../ingest/stageInProcess.ts";
 import type { Library } from "../library.ts";
-import { log } from "../log.ts";
 import { publish as publishSnapshot } from "../snapshots/publish.ts";
-import { acceptBatch, knownFiles } from "../warehouse/accept.ts";
-import { archiveFiles } from "./archiveFiles.ts";
 import { differenceOf } from "./difference.ts";
-import type { Difference, Failure, Import, ImportCell, ImportList, ImportSummary } from "./importRecord.ts";
+import {
+  failureOf,
+  newEntry,
+  refuseCancelled,
+  remove,
+  stagingFileOf,
+  summaryOf,
+  sweepImports,
+  workbookFileOf,
+  workbookName,
+  wrongState,
+  type Entry,
+  type NewImport,
+} from "./entry.ts";
+import type { Difference, Import, ImportList, ImportSummary } from "./importRecord.ts";
 import { createJobs } from "./jobs.ts";
 import { listBatches } from "./listBatches.ts";
-import { listFaults } from "./listFaults.ts";
-import { receiveUpload, type ReceivedFile, type UploadLimits } from "./receiveUpload.ts";
+import { checkChoice, type ReadingChoice } from "./readingChoice.ts";
+import { receiveUpload, type UploadLimits } from "./receiveUpload.ts";
+import { refusalGrid, type RefusalGrid } from "./refusalGrid.ts";
+import { stageImport, takeInImport, type Workplace } from "./stagedImport.ts";
 import { warehouseTurns } from "./warehouseTurns.ts";
-
-interface Entry extends ImportSummary {
-  folder: string;
-  paths: string[];
-  sheets: SheetReport[];
-  refusals: ImportCell[];
-  flags: ImportCell[];
-  difference: { of: number; answer: Difference[] } | undefined;
-  /** Being accepted or rejected: nobody else may decide it meanwhile. */
-  isDeciding: boolean;
-  stop: AbortController;
-  /** Ends when it has been read, however that went. */
-  read: Promise<void>;
-}
 
 interface ImportOptions {
   dataDir: string;
@@ -59,19 +56,31 @@ export function openImports({
   makeId = randomUUID,
 }: ImportOptions) {
   const at = dataPaths(dataDir);
-  const { contracts, areas } = library;
+  const { contracts } = library;
   const { withWarehouse, idle } = warehouseTurns(at.warehouse, contracts);
+  const workplace: Workplace = { at, library, withWarehouse, readLimits, now };
   const jobs = createJobs();
   const entries = new Map<string, Entry>();
   let lastRead: Promise<void> = Promise.resolve();
   sweepImports(at.staging);
 
-  async function receive(request: IncomingMessage): Promise<string> {
+  function receive(request: IncomingMessage): Promise<string> {
+    return begin(async (folder) => {
+      const { files, fields } = await receiveUpload(request, folder, uploadLimits);
+      return { files, choice: { ...fields, mappings: [], automatic: [] }, by: "upload" };
+    });
+  }
+
+  /** `bring` puts the files into the folder it is given; where it fails, nothing is left. */
+  async function begin(bring: (folder: string) => Promise<NewImport>): Promise<string> {
     const id = makeId();
     const folder = join(at.staging, id);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     try {
-      begin(id, folder, await receiveUpload(request, folder, uploadLimits));
+      const entry = newEntry(id, folder, now(), await bring(folder));
+      checkChoice(entry.choice, library);
+      entries.set(id, entry);
+      enqueue(entry);
     } catch (error) {
       remove(folder);
       throw error;
@@ -79,29 +88,28 @@ export function openImports({
     return id;
   }
 
-  function begin(id: string, folder: string, files: ReceivedFile[]): void {
-    const entry: Entry = {
-      id,
-      folder,
-      state: "waiting",
-      startedAt: now().toISOString(),
-      files: files.map(({ name }) => name),
-      paths: files.map(({ path }) => path),
-      progress: null,
-      batch: null,
-      error: null,
+  function enqueue(entry: Entry): void {
+    tell(entry);
+    entry.read = lastRead.then(() => readEntry(entry));
+    lastRead = entry.read;
+  }
+
+  /** Reads staged files anew, as a person now says. */
+  function readAgain(id: string, choice: ReadingChoice): string {
+    const entry = findStaged(id);
+    checkChoice(choice, library);
+    removeStaging(stagingFileOf(entry));
+    Object.assign(entry, {
+      choice,
       sheets: [],
       refusals: [],
       flags: [],
       difference: undefined,
-      isDeciding: false,
-      stop: new AbortController(),
-      read: Promise.resolve(),
-    };
-    entries.set(id, entry);
-    tell(entry);
-    entry.read = lastRead.then(() => readEntry(entry));
-    lastRead = entry.read;
+      progress: null,
+    });
+    entry.state = "waiting";
+    enqueue(entry);
+    return id;
   }
 
   async function readEntry(entry: Entry): Promise<void> {
@@ -109,28 +117,10 @@ export function openImports({
     try {
       refuseCancelled(signal);
       move(entry, "reading");
-      const { sheets } = await stageInProcess(
-        {
-          paths: entry.paths,
-          stagingFile: stagingFileOf(entry),
-          contracts,
-          areas,
-          siteKey: siteKey(at.siteKey),
-          today: now().toISOString().slice(0, 10),
-          known: await withWarehouse(knownFiles),
-        },
-        {
-          signal,
-          ...(readLimits && { limits: readLimits }),
-          onProgress({ file, done, of }) {
-            entry.progress = { file, done, of };
-            tell(entry);
-          },
-        },
-      );
-      const faults = await listFaults(stagingFileOf(entry));
-      refuseCancelled(signal);
-      Object.assign(entry, { sheets, ...faults });
+      await stageImport(entry, workplace, ({ path: _, ...progress }) => {
+        entry.progress = progress;
+        tell(entry);
+      });
       move(entry, "staged");
     } catch (error) {
       remove(entry.folder);
@@ -156,32 +146,15 @@ export function openImports({
     const entry = findStaged(id);
     remove(entry.folder);
     move(entry, "rejected");
+    entry.onDecided?.("rejected");
     return summaryOf(entry);
   }
 
   async function accept(id: string, by = "local"): Promise<ImportSummary> {
     const entry = findStaged(id);
-    if (!entry.sheets.some((sheet) => sheet.accepted > 0)) {
-      throw new AppError("wrong-state", `no row of import ${id} can be taken in: reject it`);
-    }
     entry.isDeciding = true;
     try {
-      // Made now, because the rows that were refused go with the staged batch.
-      if (entry.refusals.length > 0) {
-        await writeFile(workbookFileOf(entry), await refusalWorkbook(stagingFileOf(entry)), { mode: 0o600 });
-      }
-      await archiveFiles(entry.paths, at.archive);
-      entry.batch = await withWarehouse(async (warehouse) => {
-        const known = await knownFiles(warehouse);
-        const twice = entry.sheets.find((sheet) => sheet.accepted > 0 && sheet.sha256 in known);
-        if (twice) {
-          throw new AppError(
-            "wrong-state",
-            `${twice.file} was taken in meanwhile, as batch ${known[twice.sha256]}: reject import ${id}`,
-          );
-        }
-        return acceptBatch(warehouse, stagingFileOf(entry), contracts, { by, at: now() });
-      });
+      entry.batch = await takeInImport(entry, workplace, by);
     } finally {
       entry.isDeciding = false;
     }
@@ -189,14 +162,15 @@ export function openImports({
       if (name !== workbookName) remove(join(entry.folder, name));
     }
     move(entry, "accepted");
+    entry.onDecided?.("accepted");
     return summaryOf(entry);
   }
 
   async function detail(id: string): Promise<Import> {
     const entry = find(id);
     const difference = entry.state === "staged" && !entry.isDeciding ? await differenceNow(entry) : [];
-    const { sheets, refusals, flags } = entry;
-    return { ...summaryOf(entry), sheets, refusals, flags, difference };
+    const { sheets, refusals, flags, choice } = entry;
+    return { ...summaryOf(entry), choice, sheets, refusals, flags, difference };
   }
 
   /** Looked up anew only after something was written to the warehouse. */
@@ -224,10 +198,23 @@ export function openImports({
 
   async function refusals(id: string): Promise<Uint8Array> {
     const entry = find(id);
+    if (entry.isDeciding) throw wrongState(entry);
     if (entry.refusals.length === 0) throw new AppError("not-found", `import ${id} has no refused rows`);
     if (entry.state === "accepted") return readFile(workbookFileOf(entry));
     if (entry.state === "staged") return refusalWorkbook(stagingFileOf(entry));
     throw wrongState(entry);
+  }
+
+  /** A page of a sheet's refused rows, for a staged import. */
+  async function grid(
+    id: string,
+    { file, sheet, from, limit }: { file: string; sheet: string; from: number; limit: number },
+  ): Promise<RefusalGrid> {
+    const entry = findStaged(id);
+    const report = entry.sheets.find((each) => each.file === file && each.sheet === sheet);
+    if (!report) throw new AppError("not-found", `no such sheet in import ${id}: ${file} ${sheet}`);
+    const contract = contracts.find((each) => each.id === report.contract);
+    return refusalGrid(stagingFileOf(entry), report, { header: report.header, contract }, { from, limit });
   }
 
   async function list(): Promise<ImportList> {
@@ -288,50 +275,21 @@ export function openImports({
     jobs.tell({ job: id, kind: "import", state, ended, progress, snapshot: null, error });
   }
 
-  return { receive, list, detail, cancel, accept, reject, refusals, publish, listen: jobs.listen, close };
+  return {
+    receive,
+    begin,
+    readAgain,
+    grid,
+    list,
+    detail,
+    cancel,
+    accept,
+    reject,
+    refusals,
+    publish,
+    listen: jobs.listen,
+    close,
+  };
 }
 
 export type Imports = ReturnType<typeof openImports>;
-
-const workbookName = "refusals.xlsx";
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** What an earlier life of the server left unfinished. */
-function sweepImports(staging: string): void {
-  if (!existsSync(staging)) return;
-  for (const name of readdirSync(staging)) if (idPattern.test(name)) remove(join(staging, name));
-}
-
-function remove(path: string): void {
-  rmSync(path, { recursive: true, force: true });
-}
-
-/** DuckDB calls the database after its file, which must not be the name of a schema in it. */
-function stagingFileOf({ folder }: Entry): string {
-  return join(folder, "import.duckdb");
-}
-
-function workbookFileOf({ folder }: Entry): string {
-  return join(folder, workbookName);
-}
-
-function summaryOf({ id, state, startedAt, files, progress, batch, error }: ImportSummary): ImportSummary {
-  return { id, state, startedAt, files, progress, batch, error };
-}
-
-function refuseCancelled({ aborted }: AbortSignal): void {
-  if (aborted) throw new AppError("cancelled", "the import was cancelled; nothing was kept");
-}
-
-function wrongState({ id, state, isDeciding }: Entry): AppError {
-  return new AppError("wrong-state", `import ${id} is ${isDeciding ? "being decided" : state}`);
-}
-
-/** A fault of ours is logged whole and told as a code, as everywhere. */
-function failureOf(error: unknown): Failure {
-  const known =
-    error instanceof AppError ? error : new AppError("internal", "internal fault", { cause: error });
-  if (known.status < 500) return { code: known.code, message: known.message };
-  log.error({ err: error, details: known.details }, known.message);
-  return { code: known.code, message: "the server could not do it; its log says why" };
-}

@@ -3,7 +3,10 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
+import type { z } from "zod";
+import { checked } from "../checked.ts";
 import { AppError } from "../errors.ts";
+import { uploadFields } from "./readingChoice.ts";
 
 /** How much one upload may bring. */
 export interface UploadLimits {
@@ -26,6 +29,12 @@ export interface ReceivedFile {
   name: string;
 }
 
+interface Received {
+  files: ReceivedFile[];
+  /** What is said of all of them. */
+  fields: z.output<typeof uploadFields>;
+}
+
 /**
  * Writes the files of a multipart request below a folder, each in a folder of
  * its own, so that two of one name stay two. The caller removes the folder
@@ -35,9 +44,10 @@ export async function receiveUpload(
   request: IncomingMessage,
   folder: string,
   limits: UploadLimits = defaultUploadLimits,
-): Promise<ReceivedFile[]> {
+): Promise<Received> {
   const parser = parserOf(request, limits);
   const files: ReceivedFile[] = [];
+  const said: Record<string, string> = {};
   const writing: Promise<void>[] = [];
   let received = 0;
   try {
@@ -58,6 +68,7 @@ export async function receiveUpload(
         const written = pipeline(stream, createWriteStream(path, { flags: "wx", mode: 0o600 }));
         writing.push(written.catch(reject));
       });
+      parser.on("field", (field, value) => (said[field] = value));
       parser.on("filesLimit", () => refuse(`文件过多 more than ${limits.files} files in one upload`));
       parser.on("error", (cause) =>
         reject(new AppError("bad-question", "not a multipart body that can be read", { cause })),
@@ -78,7 +89,7 @@ export async function receiveUpload(
     throw error;
   }
   if (files.length === 0) throw new AppError("bad-question", "no file in the request");
-  return files;
+  return { files, fields: checked(uploadFields, said) };
 }
 
 function parserOf({ headers }: IncomingMessage, { files, fileBytes }: UploadLimits): busboy.Busboy {

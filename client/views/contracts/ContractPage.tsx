@@ -30,7 +30,7 @@ export function ContractPage({ contract }: { contract: Omit<Contract, "file"> })
         <dd>{t("contracts.years", { count: contract.retention.years })}</dd>
       </dl>
       <div className="table-frame" role="region" aria-label={t("contracts.columns")} tabIndex={0}>
-        <table className="wide">
+        <table className="wide stacking">
           <caption>{t("contracts.columns")}</caption>
           <thead>
             <tr>
@@ -48,15 +48,17 @@ export function ContractPage({ contract }: { contract: Omit<Contract, "file"> })
                   {inLanguage(column.title, language)}
                   <code>{column.id}</code>
                 </th>
-                <td>
+                <td data-label={t("contracts.type")}>
                   {t(`type.${column.type}`)}
                   {column.privacy !== "public" && (
                     <span className="tag">{t(`privacy.${column.privacy}`)}</span>
                   )}
                 </td>
-                <td>{column.required ? t("contracts.yes") : ""}</td>
-                <td>{listText([...column.synonyms, ...column.codes], language)}</td>
-                <td>
+                <td data-label={t("contracts.required")}>{column.required && t("contracts.yes")}</td>
+                <td data-label={t("contracts.understood")}>
+                  {listText(otherHeaders(column, language), language)}
+                </td>
+                <td data-label={t("contracts.note")}>
                   <Allowed column={column} />
                   {column.note && inLanguage(column.note, language)}
                 </td>
@@ -82,9 +84,37 @@ export function ContractPage({ contract }: { contract: Omit<Contract, "file"> })
   );
 }
 
+/** Every header that is understood besides the one shown as the column's name. */
+function otherHeaders({ title, id, synonyms, codes }: Column, language: string): string[] {
+  const words = [title.zh, title.en, id, ...synonyms, ...codes];
+  // Case makes no difference to the reader of headers, and would only fill the cell.
+  const each = new Map(words.toReversed().map((word) => [word.toLowerCase(), word]));
+  each.delete(inLanguage(title, language).toLowerCase());
+  return [...each.values()].toReversed();
+}
+
 function Allowed({ column: { choices, min, max, unit } }: { column: Column }) {
-  const { t, i18n } = useTranslation();
-  if (choices) return <>{listText(Object.keys(choices), i18n.language)} </>;
-  if (min === undefined && max === undefined) return <>{unit ?? ""} </>;
+  const { t } = useTranslation();
+  if (choices) return <Choices choices={choices} />;
+  if (min === undefined && max === undefined) return unit === undefined ? null : <>{unit} </>;
   return <>{t("contracts.range", { min: min ?? "", max: max ?? "", unit: unit ?? "" })} </>;
+}
+
+/** Each choice, and the other spellings of it that cells may hold. */
+function Choices({ choices }: { choices: NonNullable<Column["choices"]> }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <ul className="choices">
+      {Object.entries(choices).map(([choice, spellings]) => (
+        <li key={choice}>
+          {choice}
+          {spellings.length > 0 && (
+            <span className="quiet">
+              {t("contracts.alsoWritten", { words: listText(spellings, i18n.language) })}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 }

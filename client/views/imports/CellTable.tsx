@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ImportCell } from "../../../server/api/contract.ts";
+import { inLanguage } from "../../i18n/i18n.ts";
 
 interface CellTableProps {
   caption: string;
@@ -8,7 +9,7 @@ interface CellTableProps {
 
 /** Cells to look at, each by the place a steward finds it at in the file, its value and what was expected. */
 export function CellTable({ caption, cells }: CellTableProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <div className="table-frame tall" role="region" aria-label={caption} tabIndex={0}>
       <table className="wide">
@@ -39,7 +40,10 @@ export function CellTable({ caption, cells }: CellTableProps) {
                 )}
               </td>
               <td>
-                {cell.message} <code className="quiet">{cell.rule}</code>
+                {inLanguage(cell.message, i18n.language)} <code className="quiet">{cell.rule}</code>
+                {cell.suggestion !== null && (
+                  <p>{t("imports.suggestion", { suggestion: cell.suggestion })}</p>
+                )}
               </td>
             </tr>
           ))}

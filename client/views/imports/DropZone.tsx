@@ -1,15 +1,18 @@
 import { useRef, useState, type DragEvent } from "react";
 import { useTranslation } from "react-i18next";
+import type { FilesSaid } from "../../api/imports.ts";
 import { bytesText } from "./bytesText.ts";
+import { FilesSaidForm } from "./FilesSaidForm.tsx";
 
 interface DropZoneProps {
-  onSend: (files: File[]) => void;
+  onSend: (files: File[], said: FilesSaid) => void;
 }
 
 /** Where files are dropped or chosen, and listed before they are sent. */
 export function DropZone({ onSend }: DropZoneProps) {
   const { t, i18n } = useTranslation();
   const [files, setFiles] = useState<File[]>([]);
+  const [said, setSaid] = useState<FilesSaid>({ area: "", period: "", contract: "" });
   const [isOver, setIsOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const add = (list: FileList | null) => {
@@ -67,8 +70,9 @@ export function DropZone({ onSend }: DropZoneProps) {
               </li>
             ))}
           </ul>
+          <FilesSaidForm said={said} onChange={setSaid} />
           <p>
-            <button type="button" className="primary" onClick={() => onSend(files)}>
+            <button type="button" className="primary" onClick={() => onSend(files, said)}>
               {t("imports.send", { count: files.length })}
             </button>
           </p>

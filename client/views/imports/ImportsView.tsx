@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { sendFiles, type Sent } from "../../api/imports.ts";
+import { sendFiles, type FilesSaid, type Sent } from "../../api/imports.ts";
 import { Progress } from "../../components/Progress.tsx";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { BatchTable } from "./BatchTable.tsx";
@@ -25,6 +25,9 @@ export function ImportsView() {
         {t("imports.lead")}{" "}
         <Link to="/contracts" search={true}>
           {t("imports.templates")}
+        </Link>{" "}
+        <Link to="/imports/reporting" search={true}>
+          {t("calendar.name")}
         </Link>
       </p>
       {id === undefined ? (
@@ -47,10 +50,10 @@ function Upload() {
   const [sent, setSent] = useState<Sent>();
   const [stop, setStop] = useState<AbortController>();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (files: File[]) => {
+    mutationFn: ({ files, said }: { files: File[]; said: FilesSaid }) => {
       const controller = new AbortController();
       setStop(controller);
-      return sendFiles(files, { onProgress: setSent, signal: controller.signal });
+      return sendFiles(files, said, { onProgress: setSent, signal: controller.signal });
     },
     onSuccess: async ({ import: id }) => {
       await queries.invalidateQueries({ queryKey: ["imports"] });
@@ -77,7 +80,7 @@ function Upload() {
   return (
     <>
       {error && error.name !== "AbortError" && <Refused error={error} />}
-      <DropZone onSend={mutate} />
+      <DropZone onSend={(files, said) => mutate({ files, said })} />
       <OpenImports />
     </>
   );

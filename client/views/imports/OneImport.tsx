@@ -46,7 +46,7 @@ export function OneImport({ id }: { id: string }) {
 }
 
 function Reading({ given }: { given: Import }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const onEvent = useCallback(
     ({ state }: JobEvent) => {
@@ -63,8 +63,15 @@ function Reading({ given }: { given: Import }) {
     <>
       <Progress
         label={t(`importState.${given.state}`)}
-        {...progress}
-        detail={progress && t("imports.fileOf", { ...progress, number: progress.done + 1 })}
+        {...(progress && { done: progress.percent, of: 100 })}
+        detail={
+          progress &&
+          t("imports.fileOf", {
+            ...progress,
+            number: progress.done + 1,
+            rows: progress.rows.toLocaleString(i18n.language),
+          })
+        }
         onCancel={() => mutate()}
       />
       {error && <Refused error={error} />}

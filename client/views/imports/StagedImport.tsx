@@ -5,6 +5,9 @@ import { decide } from "../../api/imports.ts";
 import { Refused } from "./Refused.tsx";
 import { CellTable } from "./CellTable.tsx";
 import { DifferenceTable } from "./DifferenceTable.tsx";
+import { Disclosure } from "../../components/Disclosure.tsx";
+import { Headers } from "./Headers.tsx";
+import { RefusedRows } from "./RefusedRows.tsx";
 import { SheetTable } from "./SheetTable.tsx";
 import { totalsOf } from "./totalsOf.ts";
 
@@ -15,6 +18,10 @@ const mostListed = 1_000;
 export function StagedImport({ given }: { given: Import }) {
   const { t, i18n } = useTranslation();
   const totals = totalsOf(given.sheets);
+  // A sheet that waits as a whole has no rows to look at one by one.
+  const withRefusedRows = given.sheets.filter(
+    ({ refused, remarkCode }) => refused > 0 && remarkCode === null,
+  );
   const counts = Object.fromEntries(
     Object.entries(totals).map(([key, value]) => [key, value.toLocaleString(i18n.language)]),
   );
@@ -22,6 +29,7 @@ export function StagedImport({ given }: { given: Import }) {
     <>
       <p className="lead">{t("imports.equation", counts)}</p>
       {given.state === "staged" && <Decision given={given} accepted={totals.accepted} />}
+      {given.state === "staged" && <Headers given={given} />}
       <SheetTable sheets={given.sheets} />
       <DifferenceTable difference={given.difference} />
       {given.refusals.length > 0 && (
@@ -35,10 +43,28 @@ export function StagedImport({ given }: { given: Import }) {
               </a>
             )}
           </p>
-          <CellTable caption={t("imports.refusedCells")} cells={given.refusals} />
-          {given.refusals.length >= mostListed && (
-            <p className="quiet">{t("imports.onlyFirst", { count: mostListed })}</p>
-          )}
+          {given.state === "staged" &&
+            withRefusedRows.map((sheet) => (
+              <Disclosure
+                key={`${sheet.file}\n${sheet.sheet}`}
+                isOpenAtFirst={withRefusedRows.length === 1}
+                summary={t("grid.summary", {
+                  name: `${sheet.file} ${sheet.sheet}`.trim(),
+                  count: sheet.refused,
+                })}
+              >
+                <RefusedRows id={given.id} sheet={sheet} />
+              </Disclosure>
+            ))}
+          <Disclosure
+            summary={t("grid.list", { count: given.refusals.length })}
+            isOpenAtFirst={given.state !== "staged"}
+          >
+            <CellTable caption={t("imports.refusedCells")} cells={given.refusals} />
+            {given.refusals.length >= mostListed && (
+              <p className="quiet">{t("imports.onlyFirst", { count: mostListed })}</p>
+            )}
+          </Disclosure>
         </>
       )}
       {given.flags.length > 0 && (

@@ -1,6 +1,8 @@
-import { Router } from "express";
+import express, { Router } from "express";
+import { checked } from "../../checked.ts";
 import type { Imports } from "../../imports/openImports.ts";
-import { formats, type ImportStarted } from "../contract.ts";
+import { readingChoice } from "../../imports/readingChoice.ts";
+import { formats, gridParameters, type ImportStarted } from "../contract.ts";
 
 export function importRoutes(imports: Imports): Router {
   return Router()
@@ -14,6 +16,14 @@ export function importRoutes(imports: Imports): Router {
     })
     .get("/:id", async (request, response) => {
       response.json(await imports.detail(request.params.id));
+    })
+    .post("/:id/read", express.json({ limit: "2mb" }), (request, response) => {
+      const id = imports.readAgain(request.params.id, checked(readingChoice, request.body));
+      const answer: ImportStarted = { job: id, import: id };
+      response.status(202).json(answer);
+    })
+    .get("/:id/grid", async (request, response) => {
+      response.json(await imports.grid(request.params.id, checked(gridParameters, request.query)));
     })
     .post("/:id/accept", async (request, response) => {
       response.json(await imports.accept(request.params.id));

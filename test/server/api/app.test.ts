@@ -141,6 +141,44 @@ describe("the other paths", () => {
     expect(text).not.toContain(process.cwd());
   });
 
+  it("give the indicators that were left out, each with its reason", async () => {
+    const brokenIndicators = [
+      {
+        id: "bad",
+        file: "/home/x/queries/care/bad.sql",
+        reason: "/home/x/queries/care/bad.sql:3: unit: wrong",
+      },
+    ];
+    const library = { ...city.library, brokenIndicators };
+    const other = createServer(createApp({ library, ...snapshots })).listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/indicators`);
+    other.close();
+    const { indicators, broken } = (await answer.json()) as { indicators: unknown[]; broken: unknown };
+    expect(indicators).toHaveLength(city.library.indicators.length);
+    expect(broken).toEqual([{ id: "bad", reason: "bad.sql:3: unit: wrong" }]);
+  });
+
+  it("say of an indicator that came after the snapshot that it is not in it", async () => {
+    const [first] = city.library.indicators;
+    const library = { ...city.library, indicators: [{ ...first!, id: "later" }] };
+    const other = createServer(createApp({ library, ...snapshots })).listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}${question.replace("cleared_persons", "later")}`);
+    other.close();
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      {
+        error: expect.objectContaining({
+          code: "not-found",
+          message: expect.stringContaining("publish again"),
+        }),
+      },
+    ]);
+  });
+
   it("give contracts, and for each an empty workbook", async () => {
     const { contracts } = (await (await get("/api/v1/contracts")).json()) as { contracts: { id: string }[] };
     expect(contracts).toHaveLength(20);

@@ -24,6 +24,8 @@ async function serveWith(parts: Partial<ServedSnapshot>): Promise<string> {
   const snapshot: ServedSnapshot = {
     number: 1,
     publishedAt: "",
+    indicators: library.indicators,
+    leftOut: [],
     check: async () => [],
     rows: async () => [],
     async *arrow() {},

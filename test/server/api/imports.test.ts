@@ -1,19 +1,15 @@
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { request } from "node:http";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { readXlsx, writeXlsx } from "hucre";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createApp } from "../../../server/api/app.ts";
-import type { Import, ImportList, JobEvent } from "../../../server/api/contract.ts";
-import { dataPaths } from "../../../server/config.ts";
-import { openImports, type Imports } from "../../../server/imports/openImports.ts";
-import { openSnapshots } from "../../../server/snapshots/openSnapshots.ts";
+import type { Import, ImportList } from "../../../server/api/contract.ts";
+import { openImports } from "../../../server/imports/openImports.ts";
 import { readWarehouse } from "../../../server/warehouse/openWarehouse.ts";
 import { zipOf } from "../ingest/workbook/zipOf.ts";
-import { smallCity, type SmallCity } from "../smallCity.ts";
+import { codeOf, formOf, importServer, type ImportServer } from "./importServer.ts";
 
 const header = "澄清编号,地区,线索编号,人员编码,类别,批准日期,澄清日期";
 const row = (id: string, done = "2022-03-09", area = "甲县") =>
@@ -21,75 +17,21 @@ const row = (id: string, done = "2022-03-09", area = "甲县") =>
 const good = [header, row("C0"), row("C91"), row("C92")].join("\n");
 const faulty = [header, row("C93"), row("C94", "明天"), row("C95", "2022-02-01")].join("\n");
 
-let city: SmallCity;
-let at: ReturnType<typeof dataPaths>;
-let imports: Imports;
-let snapshots: ReturnType<typeof openSnapshots>;
-let server: Server;
+let served: ImportServer;
+let city: ImportServer["city"];
+let at: ImportServer["at"];
 let address: string;
+const post: ImportServer["post"] = (...given) => served.post(...given);
+const get: ImportServer["get"] = (...given) => served.get(...given);
+const send: ImportServer["send"] = (...given) => served.send(...given);
+const staged: ImportServer["staged"] = (...given) => served.staged(...given);
+const eventsOf: ImportServer["eventsOf"] = (...given) => served.eventsOf(...given);
 
 beforeEach(async () => {
-  city = await smallCity();
-  at = dataPaths(city.dataDir);
-  snapshots = openSnapshots(at.snapshots);
-  imports = openImports({
-    dataDir: city.dataDir,
-    library: city.library,
-    uploadLimits: { files: 3, fileBytes: 200_000, totalBytes: 300_000 },
-  });
-  server = createServer(createApp({ library: city.library, ...snapshots, imports }));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  served = await importServer();
+  ({ city, at, address } = served);
 });
-afterEach(async () => {
-  server.close();
-  await imports.close();
-  server.closeAllConnections();
-  snapshots.close();
-  city.remove();
-});
-
-function post(path: string, body?: FormData, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${address}/api/v1${path}`, { method: "POST", headers, ...(body && { body }) });
-}
-
-async function get<T>(path: string): Promise<T> {
-  return (await (await fetch(`${address}/api/v1${path}`)).json()) as T;
-}
-
-function form(files: Record<string, string | Uint8Array<ArrayBuffer>>): FormData {
-  const body = new FormData();
-  for (const [name, content] of Object.entries(files)) body.append("files", new Blob([content]), name);
-  return body;
-}
-
-async function send(files: Record<string, string | Uint8Array<ArrayBuffer>>): Promise<string> {
-  const answer = await post("/imports", form(files));
-  expect(answer.status).toBe(202);
-  return ((await answer.json()) as { job: string }).job;
-}
-
-/** Every event of a job, to its end. */
-async function eventsOf(job: string): Promise<JobEvent[]> {
-  const answer = await fetch(`${address}/api/v1/jobs/${job}/events`);
-  expect(answer.headers.get("content-type")).toMatch(/^text\/event-stream/);
-  return (await answer.text())
-    .split("\n\n")
-    .filter((event) => event !== "")
-    .map((event) => JSON.parse(event.replace(/^data: /, "")) as JobEvent);
-}
-
-async function staged(files: Record<string, string | Uint8Array<ArrayBuffer>>): Promise<Import> {
-  const id = await send(files);
-  expect((await eventsOf(id)).at(-1)).toMatchObject({ state: "staged", ended: true });
-  return get<Import>(`/imports/${id}`);
-}
-
-async function codeOf(answer: Response): Promise<[number, string]> {
-  const { error } = (await answer.json()) as { error: { code: string } };
-  return [answer.status, error.code];
-}
+afterEach(() => served.close());
 
 const clearedIn = async (area: string) => {
   const question = "/values?indicator=cleared_persons&from=2022-01&to=2022-10&grain=ytd&by=area";
@@ -237,7 +179,7 @@ describe("an upload", () => {
     ["too many files", { a: "1", b: "2", c: "3", d: "4" }, "file-refused", 422],
     ["no file", {}, "bad-question", 400],
   ])("of %s is refused and leaves nothing", async (_, files, code, status) => {
-    expect(await codeOf(await post("/imports", form(files)))).toEqual([status, code]);
+    expect(await codeOf(await post("/imports", formOf(files)))).toEqual([status, code]);
     expect(filesInStaging()).toEqual([]);
     expect((await get<ImportList>("/imports")).imports).toEqual([]);
   });
@@ -263,11 +205,11 @@ describe("an upload", () => {
 
   it("from a page of another site is refused", async () => {
     const foreign = { origin: "https://example.com" };
-    expect(await codeOf(await post("/imports", form({ "a.csv": good }), foreign))).toEqual([
+    expect(await codeOf(await post("/imports", formOf({ "a.csv": good }), foreign))).toEqual([
       403,
       "host-refused",
     ]);
-    const own = await post("/imports", form({ "a.csv": good }), { origin: address });
+    const own = await post("/imports", formOf({ "a.csv": good }), { origin: address });
     expect(own.status).toBe(202);
   });
 

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { environmentFault } from "../environmentFault.ts";
+import { AppError } from "../errors.ts";
+import type { SheetReport } from "../ingest/sheetReport.ts";
+import { log } from "../log.ts";
+import type { Difference, Failure, ImportCell, ImportSummary } from "./importRecord.ts";
+import type { ReadingChoice } from "./readingChoice.ts";
+import type { ReceivedFile } from "./receiveUpload.ts";
+
+/** An import as the running server holds it. */
+export interface Entry extends ImportSummary {
+  folder: string;
+  paths: string[];
+  /** How a person wants it read. */
+  choice: ReadingChoice;
+  sheets: SheetReport[];
+  refusals: ImportCell[];
+  flags: ImportCell[];
+  difference: { of: number; answer: Difference[] } | undefined;
+  /** Being accepted or rejected: nobody else may decide it meanwhile. */
+  isDeciding: boolean;
+  stop: AbortController;
+  /** Ends when it has been read, however that went. */
+  read: Promise<void>;
+  /** Told once it is accepted or rejected, and nothing more can come of it. */
+  onDecided: ((decision: "accepted" | "rejected") => void) | undefined;
+}
+
+/** How an import comes to be. */
+export interface NewImport {
+  files: ReceivedFile[];
+  choice: ReadingChoice;
+  /** Where the files came from: a person's hand, or the watched folder. */
+  by: ImportSummary["by"];
+  onDecided?: Entry["onDecided"];
+}
+
+export function newEntry(id: string, folder: string, startedAt: Date, given: NewImport): Entry {
+  return {
+    id,
+    folder,
+    state: "waiting",
+    by: given.by,
+    startedAt: startedAt.toISOString(),
+    files: given.files.map(({ name }) => name),
+    paths: given.files.map(({ path }) => path),
+    choice: given.choice,
+    progress: null,
+    batch: null,
+    error: null,
+    sheets: [],
+    refusals: [],
+    flags: [],
+    difference: undefined,
+    isDeciding: false,
+    stop: new AbortController(),
+    read: Promise.resolve(),
+    onDecided: given.onDecided,
+  };
+}
+
+/** DuckDB calls the database after its file, which must not be the name of a schema in it. */
+export function stagingFileOf({ folder }: Entry): string {
+  return join(folder, "import.duckdb");
+}
+
+export const workbookName = "refusals.xlsx";
+
+export function workbookFileOf({ folder }: Entry): string {
+  return join(folder, workbookName);
+}
+
+export function summaryOf({
+  id,
+  state,
+  by,
+  startedAt,
+  files,
+  progress,
+  batch,
+  error,
+}: ImportSummary): ImportSummary {
+  return { id, state, by, startedAt, files, progress, batch, error };
+}
+
+export function refuseCancelled({ aborted }: AbortSignal): void {
+  if (aborted) throw new AppError("cancelled", "the import was cancelled; nothing was kept");
+}
+
+export function wrongState({ id, state, isDeciding }: Entry): AppError {
+  return new AppError("wrong-state", `import ${id} is ${isDeciding ? "being decided" : state}`);
+}
+
+/** A fault of ours is logged whole and told as a code, as everywhere. */
+export function failureOf(error: unknown): Failure {
+  const known =
+    environmentFault(error) ??
+    (error instanceof AppError ? error : new AppError("internal", "internal fault", { cause: error }));
+  if (known.status < 500) return { code: known.code, message: known.message };
+  log.error({ err: error, details: known.details }, known.message);
+  return { code: known.code, message: "the server could not do it; its log says why" };
+}
+
+export function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+}
+
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What an earlier life of the server left unfinished. */
+export function sweepImports(staging: string): void {
+  if (!existsSync(staging)) return;
+  for (const name of readdirSync(staging)) if (idPattern.test(name)) remove(join(staging, name));
+}
