@@ -43,11 +43,7 @@ export async function recordCoverage(
   const period =
     dated === undefined
       ? undefined
-      : statedPeriod(
-          sheet.period === undefined ? sheet.title : monthText(sheet.period),
-          `${sheet.file} ${sheet.sheet}`,
-          data,
-        );
+      : statedPeriod(sheet.period === undefined ? sheet.title : monthText(sheet.period), sheet, data);
   if (dated !== undefined && !period) return;
   const isWholeCity = [`全市`, city.name.zh].some(
     (name) => sheet.title.includes(name) || sheet.file.includes(name),

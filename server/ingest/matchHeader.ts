@@ -1,5 +1,6 @@
 import type { Column, Contract } from "../contracts/contract.ts";
 import { headerWords, normalizeHeader } from "../contracts/headerText.ts";
+import { monthNumber } from "./monthWords.ts";
 
 /** Which column of a file feeds which column of a contract. */
 export interface HeaderMatch {
@@ -19,6 +20,8 @@ interface Spread {
   value: Column;
   /** Each column's place and what its header says: 2019, or 2022年3月. */
   cells: { position: number; key: string }[];
+  /** Whether the headers are months alone, 1月 to 12月, and the year must be said elsewhere. */
+  lacksYear: boolean;
 }
 
 /** A header as its parts from top to bottom: 提拔正职/交流. */
@@ -87,14 +90,35 @@ function findSpread(
   for (const { over, value } of contract.spread) {
     const [overColumn, valueColumn] = [columnOf(over), columnOf(value)];
     if (!overColumn || !valueColumn || positions.has(over)) continue;
-    const cells = header.flatMap((path, position) => {
-      const key = path.map((part) => part.replace(/\s/g, "")).find((part) => yearOrMonth.test(part));
-      const named = candidates[position]?.map((candidate) => words.get(candidate)).find((column) => column);
-      return key !== undefined && (named === undefined || named.id === value) ? [{ position, key }] : [];
-    });
+    const cellsUnder = (keyOf: (part: string) => string | undefined) =>
+      header.flatMap((path, position) => {
+        const key = path.map(keyOf).find((each) => each !== undefined);
+        const named = candidates[position]?.map((candidate) => words.get(candidate)).find((column) => column);
+        return key !== undefined && (named === undefined || named.id === value) ? [{ position, key }] : [];
+      });
+    const dated = cellsUnder(yearOrMonthOf);
+    const lacksYear = dated.length < 2 && overColumn.type !== "year";
+    const cells = lacksYear ? cellsUnder(bareMonthOf) : dated;
     const place = positions.get(value);
     const isFree = place === undefined || cells.some(({ position }) => position === place);
-    if (cells.length >= 2 && isFree) return { over: overColumn, value: valueColumn, cells };
+    if (cells.length >= 2 && isFree) return { over: overColumn, value: valueColumn, cells, lacksYear };
   }
   return undefined;
+}
+
+function yearOrMonthOf(part: string): string | undefined {
+  const text = part.replace(/\s/g, "");
+  return yearOrMonth.test(text) ? text : undefined;
+}
+
+function bareMonthOf(part: string): string | undefined {
+  const month = monthNumber(part);
+  return month === undefined ? undefined : `${month}月`;
+}
+
+/** The months of a sheet that says their year elsewhere. */
+export function withYear(match: HeaderMatch, year: string): HeaderMatch {
+  if (!match.spread?.lacksYear) return match;
+  const cells = match.spread.cells.map(({ position, key }) => ({ position, key: `${year}年${key}` }));
+  return { ...match, spread: { ...match.spread, cells, lacksYear: false } };
 }

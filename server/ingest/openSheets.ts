@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { AppError } from "../errors.ts";
+import { withoutFarCells } from "./farCells.ts";
 import { writeRawTable } from "./rawTable.ts";
 import { recognise } from "./recognise.ts";
 import type { BulkText } from "./stageBulk.ts";
@@ -22,7 +23,7 @@ export interface OpenedSheet extends Omit<Sheet, "index" | "rows"> {
   /** The first rows that are not blank, by which its table is found. */
   head(connection: DuckDBConnection, table: string): Promise<RawRow[]>;
   /** Writes its cells, as text, into a new table and gives the number of its rows. */
-  load(connection: DuckDBConnection, table: string): Promise<number>;
+  load(connection: DuckDBConnection, table: string, onRows: (count: number) => void): Promise<number>;
 }
 
 /** A file in a zip that cannot be taken; the others go on. */
@@ -31,23 +32,31 @@ export interface RefusedEntry {
   refused: AppError;
 }
 
+interface OpenOptions {
+  /** Also what stands alone far right of everything, however wide that makes the sheet. */
+  withFarCells?: boolean;
+}
+
 /** Recognises a file by its content and gives its sheets, one after the other. */
 export async function* openSheets(
   path: string,
   file: string,
   workFolder: string,
+  { withFarCells = false }: OpenOptions = {},
 ): AsyncGenerator<OpenedSheet | RefusedEntry> {
   const kind = await recognise(path);
   if (kind === "text") yield await openText(path, file);
-  else if (kind === "zip") yield* openZipped(path, file, workFolder);
+  else if (kind === "zip") yield* openZipped(path, file, workFolder, { withFarCells });
   else if (isWorkbookKind(kind)) {
     for (const sheet of await readWorkbook(path, kind)) {
+      const rows = () => (withFarCells ? sheet.rows : withoutFarCells(sheet.rows, sheet.warnings));
       yield {
         ...sheet,
         file,
         encoding: null,
-        head: () => firstRows(sheet.rows),
-        load: (connection, table) => writeRawTable(connection, table, sheet.rows, sheet.merges),
+        head: () => firstRows(rows()),
+        load: (connection, table, onRows) =>
+          writeRawTable(connection, table, rows(), { merges: sheet.merges, onRows }),
       };
     }
   } else yield openTable(path, file, kind);
@@ -67,7 +76,7 @@ async function openText(path: string, file: string): Promise<OpenedSheet> {
     encoding: sniff.encoding.name,
     bulk: { path, sniff },
     head: () => firstRows(rows()),
-    load: (connection, table) => writeRawTable(connection, table, rows()),
+    load: (connection, table, onRows) => writeRawTable(connection, table, rows(), { onRows }),
   };
 }
 
@@ -81,7 +90,11 @@ function openTable(path: string, file: string, kind: "parquet" | "jsonl"): Opene
   };
   return {
     ...plainSheet(file, warnings),
-    load,
+    async load(connection, table, onRows) {
+      const rows = await load(connection, table);
+      onRows(rows);
+      return rows;
+    },
     async head(connection, table) {
       await load(connection, table);
       const reader = await connection.runAndReadAll(`from ${table} order by source_row limit ${headRows}`);
@@ -123,12 +136,17 @@ async function* openZipped(
   path: string,
   file: string,
   workFolder: string,
+  options: OpenOptions,
 ): AsyncGenerator<OpenedSheet | RefusedEntry> {
   const folder = mkdtempSync(join(workFolder, "unzipped-"));
   for await (const entry of unzipFiles(path, folder)) {
     const name = `${file}/${entry.name}`;
+    if ("refused" in entry) {
+      yield { file: name, refused: entry.refused };
+      continue;
+    }
     try {
-      yield* openSheets(entry.path, name, workFolder);
+      yield* openSheets(entry.path, name, workFolder, options);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "file-refused") throw error;
       yield { file: name, refused: error };

@@ -5,7 +5,7 @@ import { openDuckdb } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
 import { openSheets } from "./openSheets.ts";
 import { recognise } from "./recognise.ts";
-import { peekDelimited, tableCells } from "./text/peekDelimited.ts";
+import { peekDelimited, tableCells, type DelimitedPeek } from "./text/peekDelimited.ts";
 import type { MergedRange } from "./workbook/sheet.ts";
 
 /** What a reader sees in one sheet, before any contract. */
@@ -13,6 +13,8 @@ export interface SheetPeek {
   file: string;
   sheet: string;
   hidden: boolean;
+  /** Of delimited text, the lines above the table; sheets of workbooks have theirs among the rows. */
+  title: string[];
   rows: string[][];
   merges: MergedRange[];
   hiddenRows: number[];
@@ -28,7 +30,10 @@ export interface FilePeek {
 }
 
 /** Reads a file as text, whatever it is; of a delimited file, the table that is meant and a warning for all around it. */
-export async function peek(path: string): Promise<FilePeek> {
+export async function peek(
+  path: string,
+  { withFarCells = true }: { withFarCells?: boolean } = {},
+): Promise<FilePeek> {
   const kind = await recognise(path);
   if (kind === "text") {
     const seen = await peekDelimited(path);
@@ -37,6 +42,7 @@ export async function peek(path: string): Promise<FilePeek> {
       file: path,
       sheet: "",
       hidden: false,
+      title: linesAbove(seen),
       rows: tableCells(seen),
       merges: [],
       hiddenRows: [],
@@ -55,13 +61,13 @@ export async function peek(path: string): Promise<FilePeek> {
   const connection = await memory.connect();
   try {
     const sheets: SheetPeek[] = [];
-    for await (const sheet of openSheets(path, basename(path), folder)) {
+    for await (const sheet of openSheets(path, basename(path), folder, { withFarCells })) {
       if ("refused" in sheet) throw sheet.refused;
       const { file, name, hidden, merges, hiddenRows, warnings } = sheet;
-      await sheet.load(connection, "raw");
+      await sheet.load(connection, "raw", () => undefined);
       const read = await connection.runAndReadAll("select * exclude source_row from raw order by source_row");
       const rows = read.getRows().map((cells) => cells.map((cell) => String(cell ?? "")));
-      sheets.push({ file, sheet: name, hidden, rows, merges, hiddenRows, warnings });
+      sheets.push({ file, sheet: name, hidden, title: [], rows, merges, hiddenRows, warnings });
     }
     return { kind, encoding: null, delimiter: null, quote: null, sheets };
   } finally {
@@ -69,6 +75,12 @@ export async function peek(path: string): Promise<FilePeek> {
     memory.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function linesAbove({ rows, tables, main }: DelimitedPeek): string[] {
+  const above = rows.slice(0, tables[main]?.from ?? 0);
+  const texts = above.map(({ cells }) => cells.filter((cell) => cell.trim() !== "").join(" "));
+  return texts.filter((text) => text !== "");
 }
 
 /** The sheet a person counts as the first, second …; without a number, the first. */

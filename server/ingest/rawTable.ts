@@ -22,7 +22,7 @@ export async function writeRawTable(
   connection: DuckDBConnection,
   table: string,
   batches: AsyncIterable<RawRow[]>,
-  merges: MergedRange[] = [],
+  { merges = [], onRows }: { merges?: MergedRange[]; onRows: (count: number) => void },
 ): Promise<number> {
   const fill = mergeFiller(merges);
   let appender: DuckDBAppender | undefined;
@@ -41,6 +41,7 @@ export async function writeRawTable(
       appendChunk(appender, batch.slice(start, start + chunkRows), width);
     }
     rows += batch.length;
+    onRows(batch.length);
   }
   appender?.closeSync();
   if (width === 0) await widen(connection, table, 0, 1);
@@ -96,8 +97,9 @@ function mergeFiller(merges: MergedRange[]): (rows: RawRow[]) => RawRow[] {
         }
       }
       for (let merge = waiting[next]; merge && merge.top <= row - 1; merge = waiting[++next]) {
-        if (merge.top === row - 1)
-          open.set(merge.left, { bottom: merge.bottom, text: filled[merge.left] ?? "" });
+        const text = filled[merge.left] ?? "";
+        // An empty one would only make its rows as wide as it stands far out.
+        if (merge.top === row - 1 && text !== "") open.set(merge.left, { bottom: merge.bottom, text });
       }
       return { row, cells: filled };
     });

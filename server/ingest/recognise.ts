@@ -1,5 +1,6 @@
 import type { Bilingual } from "../contracts/contract.ts";
 import { defaultReadLimits, type ReadLimits } from "./limits.ts";
+import type { RemarkCode } from "./remarkCode.ts";
 import { isEncryptedBiff, startsAsBiff } from "./workbook/biffStream.ts";
 import { openSource, type ByteSource } from "./workbook/byteSource.ts";
 import { compoundSignature, openCompoundFile } from "./workbook/compoundFile.ts";
@@ -48,7 +49,7 @@ export async function recognise(
   }
   if (start.startsWith("PAR1")) return recogniseParquet(source);
   const foreign = foreignFile(head);
-  if (foreign) throw notATable(foreign);
+  if (foreign) throw notATable(foreign.reason, foreign.called);
   return recogniseText(head);
 }
 
@@ -62,10 +63,14 @@ async function recogniseCompound(source: ByteSource, limits: ReadLimits): Promis
     if (isEncryptedBiff(workbook)) throw passwordWorkbook();
     return "xls";
   }
-  if (names.has("worddocument")) throw notATable({ zh: "Word/WPS 文字文档", en: "a Word document" });
+  if (names.has("worddocument"))
+    throw notATable("document", { zh: "Word/WPS 文字文档", en: "a Word document" });
   if (names.has("powerpoint document"))
-    throw notATable({ zh: "PowerPoint/WPS 演示文稿", en: "a presentation" });
-  throw notATable({ zh: "无法识别的 Office 旧格式文件", en: "an unknown kind of Office file" });
+    throw notATable("document", { zh: "PowerPoint/WPS 演示文稿", en: "a presentation" });
+  throw notATable("unknown-kind", {
+    zh: "无法识别的 Office 旧格式文件",
+    en: "an unknown kind of Office file",
+  });
 }
 
 async function recogniseZip(source: ByteSource, limits: ReadLimits): Promise<FileKind> {
@@ -77,12 +82,12 @@ async function recogniseZip(source: ByteSource, limits: ReadLimits): Promise<Fil
     return recogniseOpenDocument(archive, await archive.read(mimetype));
   if (archive.find("xl/workbook.xml")) return "xlsx";
   if (archive.find("xl/workbook.bin")) return "xlsb";
-  if (archive.find("OFD.xml")) throw notATable({ zh: "OFD 版式文件", en: "an OFD document" });
+  if (archive.find("OFD.xml")) throw notATable("document", { zh: "OFD 版式文件", en: "an OFD document" });
   if (archive.entries.some(({ name }) => name.endsWith(".iwa"))) {
-    throw notATable({ zh: "苹果 Numbers/Pages 文件", en: "an Apple Numbers or Pages file" });
+    throw notATable("unknown-kind", { zh: "苹果 Numbers/Pages 文件", en: "an Apple Numbers or Pages file" });
   }
   if (archive.find("META-INF/MANIFEST.MF") || archive.find("AndroidManifest.xml")) {
-    throw notATable({ zh: "程序文件", en: "a program" });
+    throw notATable("program", { zh: "程序文件", en: "a program" });
   }
   const locked = archive.entries.find((entry) => entry.encrypted);
   if (locked) throw passwordZip(locked.name);
@@ -93,10 +98,10 @@ async function recogniseOffice(archive: ZipArchive): Promise<FileKind> {
   const entry = archive.find("[Content_Types].xml")!;
   const types = (await archive.read(entry)).toString("latin1");
   if (/wordprocessingml/.test(types) && !/spreadsheetml/.test(types)) {
-    throw notATable({ zh: "Word/WPS 文字文档", en: "a Word document" });
+    throw notATable("document", { zh: "Word/WPS 文字文档", en: "a Word document" });
   }
   if (/presentationml/.test(types) && !/spreadsheetml/.test(types)) {
-    throw notATable({ zh: "PowerPoint/WPS 演示文稿", en: "a presentation" });
+    throw notATable("document", { zh: "PowerPoint/WPS 演示文稿", en: "a presentation" });
   }
   // The list of types is no witness: some writers name the binary type in every workbook.
   if (!archive.find("xl/workbook.xml") && archive.entries.some(({ name }) => /workbook\.bin$/i.test(name)))
@@ -107,13 +112,13 @@ async function recogniseOffice(archive: ZipArchive): Promise<FileKind> {
     if (archive.entries.some(({ name }) => /worksheets\/[^/]+\.xml$/i.test(name))) return "xlsx";
     throw withoutSheets();
   }
-  throw notATable({ zh: "无法识别的 Office 文件", en: "an unknown kind of Office file" });
+  throw notATable("unknown-kind", { zh: "无法识别的 Office 文件", en: "an unknown kind of Office file" });
 }
 
 async function recogniseOpenDocument(archive: ZipArchive, mimetype: Buffer): Promise<FileKind> {
   const type = mimetype.toString("latin1").trim();
   if (!type.startsWith("application/vnd.oasis.opendocument.spreadsheet")) {
-    throw notATable({ zh: `非表格类文档（${type}）`, en: `a document without sheets: ${type}` });
+    throw notATable("document", { zh: `非表格类文档（${type}）`, en: `a document without sheets: ${type}` });
   }
   const manifest = archive.find("META-INF/manifest.xml");
   if (manifest && (await archive.read(manifest)).includes("encryption-data")) throw passwordWorkbook();
@@ -123,7 +128,7 @@ async function recogniseOpenDocument(archive: ZipArchive, mimetype: Buffer): Pro
 async function recogniseParquet(source: ByteSource): Promise<FileKind> {
   const tail = (await source.read(Math.max(0, source.size - 4), source.size)).toString("latin1");
   if (tail === "PAR1" && source.size >= 12) return "parquet";
-  throw fileRefused({
+  throw fileRefused("truncated", {
     zh: "Parquet 文件不完整（结尾缺失）。请重新导出或重新上传。",
     en: "the Parquet file is cut off: export or send it again",
   });
@@ -134,21 +139,21 @@ function isBlank(bytes: Buffer): boolean {
 }
 
 function emptyFile(): Error {
-  return fileRefused({
+  return fileRefused("empty", {
     zh: "文件是空的。请确认导出是否成功，再重新上传。",
     en: "the file is empty: see whether the export succeeded and send it again",
   });
 }
 
 function passwordWorkbook(): Error {
-  return fileRefused({
+  return fileRefused("password", {
     zh: "工作簿设有打开密码。请在 Excel 或 WPS 中打开，取消密码后保存，再重新上传。",
     en: "the workbook is protected by a password: open it in Excel or WPS, remove the password, save it and send it again",
   });
 }
 
-function notATable({ zh, en }: Bilingual): Error {
-  return fileRefused({
+function notATable(reason: RemarkCode, { zh, en }: Bilingual): Error {
+  return fileRefused(reason, {
     zh: `这是${zh}，不是数据表。请上传 Excel、WPS 表格、CSV 等数据文件。`,
     en: `the file is not a table but ${en}: send an Excel, WPS, CSV or other data file`,
   });

@@ -32,9 +32,11 @@ inner join not_rows on not_rows.source_row = raw.source_row and not_rows.kind = 
     if (cell === null || (column.type !== "integer" && column.type !== "decimal")) continue;
     const stated = typing({ ...column, min: undefined, max: undefined }, "text", "cell", context).value;
     await connection.run(`
-insert into flag
-select ${literal(source.file)}, ${literal(source.sheet)}, source_row, ${letter}, ${literal(column.id)}, stated::varchar, 'total-differs',
-    '合计与明细之和不符：表中为 ' || stated || '，逐行相加为 ' || summed || '；请核查 the stated total is ' || stated || ', the rows sum to ' || summed
+insert into flag by name
+select ${literal(source.file)} as file, ${literal(source.sheet)} as sheet, source_row, ${letter} as letter,
+    ${literal(column.id)} as column_id, stated::varchar as value, 'total-differs' as rule,
+    '合计与明细之和不符：表中为 ' || stated || '，逐行相加为 ' || summed || '；请核查' as message,
+    'the stated total is ' || stated || ', the rows sum to ' || summed as message_en
 from (
     select total.source_row, total.stated, coalesce(sum(typed.${id}), 0)::decimal(18, 6) as summed
     from (

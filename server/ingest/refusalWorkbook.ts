@@ -27,6 +27,7 @@ interface Refusal {
   letter: string | null;
   rule: string;
   message: string;
+  suggestion: string | null;
 }
 
 /**
@@ -49,8 +50,9 @@ export async function refusalWorkbook(stagingFile: string): Promise<Uint8Array> 
     });
     const refusals = await staging.rows<Refusal>({
       sql: `
-select file, sheet, source_row, letter, rule, message
+select file, sheet, source_row, letter, rule, concat_ws(' ', message, message_en) as message, coalesce(refusal.suggestion, private_suggestion.suggestion) as suggestion
 from refusal
+left join private_suggestion using (file, sheet, source_row, column_id)
 semi join (from refused_row order by file, sheet, source_row limit ${mostRows}) as refused using (file, sheet, source_row)`,
     });
     const names = new Set<string>();
@@ -78,13 +80,14 @@ function sheetOf(head: HeadLine[], rows: RefusedRow[], refusals: Refusal[], name
   const width = Math.max(...lines.map((line) => line.length));
   const lineOf = new Map(rows.map(({ source_row }, index) => [source_row, head.length + index]));
   const marked = new Map<string, Partial<Cell>>();
-  for (const { source_row, letter, rule, message } of refusals) {
+  for (const { source_row, letter, rule, message, suggestion } of refusals) {
     const line = lineOf.get(source_row) ?? 0;
     const column = letter === null ? 0 : letterToCol(letter) + 1;
     const key = `${line},${column}`;
     const said = marked.get(key)?.comment?.text;
     const where = letter === null ? "" : `${letter}${source_row} `;
-    const text = `${where}${message} [${rule}]`;
+    const suggested = suggestion === null ? "" : `\n建议：${suggestion} Suggestion: ${suggestion}`;
+    const text = `${where}${message} [${rule}]${suggested}`;
     marked.set(key, {
       value: lines[line]?.[column] ?? null,
       style: { numFmt: "@", fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "F6DEDB" } } },

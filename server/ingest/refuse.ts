@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Bilingual, Column, Contract, RowRule } from "../contracts/contract.ts";
 import { expectation } from "../contracts/expectation.ts";
+import { maskedSql } from "../contracts/masked.ts";
 import { literal } from "../engine/duckdb.ts";
 import type { FedColumn, SheetSource } from "./stageSheet.ts";
+import { suggestCells } from "./suggestCells.ts";
 import { textOf, typing } from "./typing/typing.ts";
 
 /** Typed rows with their faults, and how to tell a row's number in its sheet. */
@@ -26,7 +28,7 @@ export async function listFaults(
 ): Promise<void> {
   const seen = await seenBits(connection, rows);
   for (const [index, column] of columns.entries()) {
-    if (seen.problems.has(index)) await connection.run(misfitSql(column, index, source, rows));
+    if (seen.problems.has(index)) await listMisfits(connection, column, index, source, rows);
   }
   for (const [index, rule] of contract.rules.entries()) {
     const isError = rule.severity === "error";
@@ -56,25 +58,54 @@ async function seenBits(
   return { problems, flags };
 }
 
-function misfitSql(
-  { column, letter, context }: FedColumn,
+async function listMisfits(
+  connection: DuckDBConnection,
+  fed: FedColumn,
   index: number,
   { file, sheet }: SheetSource,
-  { table, sourceRow }: TypedRows,
-): string {
+  rows: TypedRows,
+): Promise<void> {
+  const { column, context } = fed;
+  const misfits = misfitsSql(fed, index, rows);
+  const hasSuggestions = await suggestCells(connection, fed, misfits);
+  const isShown = hasSuggestions && column.privacy === "public";
+  const suggested = isShown
+    ? `from (${misfits}) left join suggested using (text)`
+    : `, null as suggestion from (${misfits})`;
   const { reasons } = typing(column, "text", "cell", context);
   const named = reasons.map((reason) => `when ${reason.when} then ${literal(reason.rule)}`).join(" ");
+  const rule = `case when text is null then 'required' ${named} else ${literal(`not-${column.type}`)} end`;
+  const [either, plain] = [twoMonths(column), expectation(column)];
+  const messageIn = (language: keyof Bilingual) =>
+    `if(rule = 'ambiguous-date', ${literal(either[language])}, ${literal(plain[language])})`;
+  await connection.run(`
+insert into refusal by name
+select ${literal(file)} as file, ${literal(sheet)} as sheet, source_row, letter, ${literal(column.id)} as column_id,
+    ${shown(column, "cell")} as value, rule, ${messageIn("zh")} as message, ${messageIn("en")} as message_en, suggestion
+from (select *, ${rule} as rule ${suggested})`);
+  // Beside the whole cell it tells nothing new; alone it would tell what the mask hides.
+  if (!hasSuggestions || isShown) return;
+  await connection.run(`
+insert into private_suggestion
+select ${literal(file)}, ${literal(sheet)}, source_row, ${literal(column.id)}, suggestion
+from (${misfits}) inner join suggested using (text)`);
+}
+
+/** The cells of a column that do not fit, as they came and cleaned. */
+function misfitsSql({ column, letter }: FedColumn, index: number, { table, sourceRow }: TypedRows): string {
   const cell = `row_cells[${index + 1}]`;
   return `
-insert into refusal
-select ${literal(file)}, ${literal(sheet)}, source_row, letter, ${literal(column.id)}, ${shown(column, "cell")},
-    case when text is null then 'required' ${named} else ${literal(`not-${column.type}`)} end,
-    ${literal(messageOf(expectation(column)))}
-from (
     select ${sourceRow} as source_row, ${letter} as letter, ${cell} as cell, ${textOf(cell, column)} as text
     from ${table}
-    where (row_problems >> ${index}) & 1 = 1
-)`;
+    where (row_problems >> ${index}) & 1 = 1`;
+}
+
+/** A spreadsheet drops the last nought of 2023.10. */
+function twoMonths({ title }: Column): Bilingual {
+  return {
+    zh: `${title.zh}以“.1”结尾，可能是1月，也可能是10月；请写全，如 2023-01 或 2023-10`,
+    en: `${title.en}: “.1” may be January or October; write 2023-01 or 2023-10`,
+  };
 }
 
 function brokenRuleSql(
@@ -86,19 +117,15 @@ function brokenRuleSql(
   { table, sourceRow }: TypedRows,
 ): string {
   return `
-insert into ${rule.severity === "error" ? "refusal" : "flag"}
-select ${literal(file)}, ${literal(sheet)}, ${sourceRow}, ${fed?.letter ?? "null::varchar"}, ${literal(rule.column ?? "")},
-    ${fed ? shown(fed.column, `row_cells[${index + 1}]`) : "null::varchar"}, ${literal(rule.id)}, ${literal(messageOf(rule.message))}
+insert into ${rule.severity === "error" ? "refusal" : "flag"} by name
+select ${literal(file)} as file, ${literal(sheet)} as sheet, ${sourceRow} as source_row, ${fed?.letter ?? "null::varchar"} as letter,
+    ${literal(rule.column ?? "")} as column_id, ${fed ? shown(fed.column, `row_cells[${index + 1}]`) : "null::varchar"} as value,
+    ${literal(rule.id)} as rule, ${literal(rule.message.zh)} as message, ${literal(rule.message.en)} as message_en
 from ${table}
 where ${condition}`;
 }
 
 /** A refused cell as a steward may see it: what identifies or burdens an official is masked. */
 function shown({ privacy }: Column, cell: string): string {
-  return privacy === "public" ? cell : `if(coalesce(${cell}, '') = '', ${cell}, left(${cell}, 3) || '***')`;
-}
-
-/** Both languages in one text, as a list of refusals is read by either. */
-function messageOf({ zh, en }: Bilingual): string {
-  return `${zh} ${en}`;
+  return privacy === "public" ? cell : maskedSql(cell);
 }

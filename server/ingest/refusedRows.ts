@@ -15,7 +15,7 @@ export async function keepHead(
   connection: DuckDBConnection,
   head: RawRow[],
   { header, firstHeaderRow }: FoundTable,
-  { file, sheet }: SheetSource,
+  { file, sheet }: Pick<SheetSource, "file" | "sheet">,
 ): Promise<void> {
   const titles = head.filter(({ row }) => row < firstHeaderRow).map(({ cells }) => cells);
   const tallest = Math.max(...header.map((path) => path.length));

@@ -23,33 +23,27 @@ const hint = `^${blanks}(必填|选填|非必填|必录|可空|不填|文本|日
 export function rowKind(cells: string[], header: Map<string, string[]>): string {
   const first = `coalesce(${cells.map((cell) => `nullif(${cell}, '')`).join(", ")})`;
   // 小计 also stands right of a merged district or a number.
-  const isTotal = [first, ...cells.slice(1, 3)]
-    .map((cell) => `(${maybeWords(cell)} and regexp_matches(${cell}, ${literal(total)}))`)
-    .join(" or ");
+  const isTotal = `len(list_filter([${[first, ...cells.slice(1, 3)].join(", ")}], lambda cell: ${maybeWords("cell")} and regexp_matches(cell, ${literal(total)}))) > 0`;
   // A list, for a sum of a thousand terms is deeper than DuckDB allows.
   const filled = `list_sum([${cells.map((cell) => `(coalesce(trim(${cell}), '') <> '')::integer`).join(", ")}])`;
   // Any line of a tall header: its groups stand over some columns, and over the others nothing.
-  const repeatsHeader = [...header]
-    .map(
-      ([cell, parts]) =>
-        `coalesce(trim(${cell}), '') in (${["", ...parts].map((part) => literal(part.trim())).join(", ")})`,
-    )
-    .join(" and ");
-  const anyHeader = [...header.keys()].map((cell) => `coalesce(trim(${cell}), '') <> ''`).join(" or ");
-  const isHint = cells
-    .map((cell) => `(coalesce(trim(${cell}), '') = '' or regexp_matches(${cell}, ${literal(hint)}))`)
-    .join(" and ");
-  // Most rows begin with a number or a code: a look at three signs spares them every pattern.
-  const isWord = cells
-    .slice(0, 3)
-    .map((cell) => `unicode(${cell}) > 127 or unicode(${cell}) between 9 and 32`);
+  // Written as CASE within CASE, so that hardly a row is looked at beyond its first cell.
+  const repeatsHeader = [...header].reduceRight(
+    (rest, [cell, parts]) =>
+      `case when coalesce(trim(${cell}), '') in (${["", ...parts].map((part) => literal(part.trim())).join(", ")}) then ${rest} else false end`,
+    [...header.keys()].map((cell) => `coalesce(trim(${cell}), '') <> ''`).join(" or ") || "false",
+  );
+  // One pattern for all cells: each that is written is planned, which is most of what a small sheet costs.
+  const isHint = `len(list_filter([${cells.join(", ")}], lambda cell: coalesce(trim(cell), '') <> '' and not regexp_matches(cell, ${literal(hint)}))) = 0`;
+  // Most rows begin with a number or a code: comparing, which looks at the first sign, spares them every pattern.
+  const isWord = cells.slice(0, 3).map((cell) => `${cell} > '~' or (${cell} < '!' and ${cell} <> '')`);
   const words = `case when ${[first, ...cells.slice(1, 3)].map(maybeWords).join(" or ")} then case
             when ${isTotal} then 'total'
             when regexp_matches(${first}, ${literal(note)}) and ${filled} <= 6 then 'note'
             when regexp_matches(${first}, ${literal(hint)}) and ${filled} >= 2 and ${isHint} then 'hint'
         end end`;
   return `case
-        when ${repeatsHeader} and (${anyHeader}) then 'header'
+        when ${repeatsHeader} then 'header'
         when ${isWord.join(" or ")} then ${words}
     end`;
 }

@@ -19,6 +19,11 @@ export function siteKey(file: string, random: (bytes: number) => Buffer = random
   );
 }
 
+/** For a rehearsal: the site's key where there is one, and else one that is forgotten. */
+export function rehearsalKey(file: string, random: (bytes: number) => Buffer = randomBytes): Buffer {
+  return existsSync(file) ? siteKey(file) : random(keyBytes);
+}
+
 /** Whole under its name or not there; whoever comes second takes the first one's. */
 function makeKey(file: string, key: Buffer): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

@@ -8,7 +8,7 @@ import { listFaults } from "./refuse.ts";
 import { keepRefusedCells } from "./refusedRows.ts";
 import { cellColumn, rowKind } from "./rowKind.ts";
 import { fedColumns, headerTexts, type SheetSource } from "./stageSheet.ts";
-import { readBytes } from "./text/bytes.ts";
+import { readBytes, undecodedBytes } from "./text/bytes.ts";
 import { canDuckdbRead, writeUtf8Copy, type DuckdbCsvOptions } from "./text/duckdbCsv.ts";
 import type { Sniff } from "./text/readDelimited.ts";
 import { typedSql } from "./typedSql.ts";
@@ -49,10 +49,15 @@ export async function stageBulk(
     const readable = verdict.needsUtf8Copy ? copy : path;
     const reader = `read_csv(${literal(readable)}, ${readerArguments({ ...verdict.options, skip: lastHeaderRow })})`;
     const cells = Object.keys(verdict.options.columns).map((_, position) => cellColumn(position));
-    await connection.run(`
+    const kind = rowKind(cells, headerTexts(found));
+    const typed = connection.run(`
 create or replace table ${table} as
-${typedSql(columns, match.contract, reader, [], { kind: rowKind(cells, headerTexts(found)), isBulk: true })}`);
-    rows = await wholeRows(connection, table, (await countLines(readable)) - lastHeaderRow);
+${typedSql(columns, match.contract, reader, [], { kind, isBulk: true })}`);
+    const counted = countLines(readable);
+    // Neither is left at work on a file that is removed here.
+    await Promise.allSettled([typed, counted]);
+    await typed;
+    rows = await wholeRows(connection, table, (await counted) - lastHeaderRow);
     if (rows === undefined) {
       await connection.run(`drop table ${table}`);
       return undefined;
@@ -108,7 +113,7 @@ function readerArguments({ columns, ...options }: DuckdbCsvOptions): string {
 
 async function countLines(path: string): Promise<number> {
   let lines = 0;
-  for await (const bytes of readBytes(path)) {
+  for await (const bytes of readBytes(path, { size: undecodedBytes })) {
     for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
   }
   return lines;

@@ -5,13 +5,17 @@ import { pipeline } from "node:stream/promises";
 import type { Areas } from "../contracts/areas.ts";
 import type { Bilingual, Contract } from "../contracts/contract.ts";
 import { openDuckdb } from "../engine/duckdb.ts";
+import { environmentFault } from "../environmentFault.ts";
 import { AppError, isNodeError } from "../errors.ts";
 import { log } from "../log.ts";
-import { vocabularyOf, type Vocabulary } from "./matchHeader.ts";
+import { mappingsOf, type Mapping } from "./mapping.ts";
+import { vocabularyOf } from "./matchHeader.ts";
 import { openSheets } from "./openSheets.ts";
+import type { RemarkCode } from "./remarkCode.ts";
 import { emptyReport, type SheetReport } from "./sheetReport.ts";
 import { createStaging, forgetFile, recordSheet, type Staging } from "./stagingDatabase.ts";
-import { takeSheet } from "./takeSheet.ts";
+import { readingMeter, type StageProgress } from "./readingMeter.ts";
+import { takeSheet, type TakeOptions } from "./takeSheet.ts";
 
 export interface StagedBatch {
   /** A DuckDB file with the typed rows, refusals and reports. */
@@ -28,21 +32,18 @@ export interface StageRequest {
   siteKey: Uint8Array;
   /** The day of receipt, YYYY-MM-DD. */
   today: string;
+  /** The one contract that all files follow, where whoever sends them says so. */
+  contract?: string | undefined;
   /** The area of files that do not say it. */
   area?: string | undefined;
   /** The month the files speak for, YYYY-MM, where whoever sends them says it. */
   period?: string | undefined;
+  /** What people said of headers, an earlier word before a later one. */
+  mappings?: Mapping[];
   /** Hashes of files taken in before, each with its batch; they are not read again. */
   known?: Record<string, number>;
   /** Files that ended an earlier reader, each with the reason. */
   failed?: Record<string, string>;
-}
-
-export interface StageProgress {
-  path: string;
-  file: string;
-  done: number;
-  of: number;
 }
 
 /** Where copies of what is read may lie; removed with the staging file. */
@@ -60,19 +61,24 @@ export async function stageFiles(
   if (files.length === 0) throw new AppError("file-refused", `no file in ${request.paths.join(", ")}`);
   mkdirSync(dirname(stagingFile), { recursive: true, mode: 0o700 });
   mkdirSync(workFolderOf(stagingFile), { mode: 0o700 });
-  const database = await openDuckdb(stagingFile);
+  // No older DuckDB will read this file, and its newer ways to store text take less time.
+  const settings = { storage_compatibility_version: "latest" };
+  const database = await openDuckdb(stagingFile, { settings });
   const connection = await database.connect();
   try {
     const staging = await createStaging(connection, request.contracts, request.siteKey);
-    const vocabularies = request.contracts.map(vocabularyOf);
+    const isMeant = ({ id }: Contract) => request.contract === undefined || id === request.contract;
+    const vocabularies = request.contracts.filter(isMeant).map(vocabularyOf);
+    const mappings = mappingsOf(request.mappings ?? [], request.contracts);
     const sheets: SheetReport[] = [];
+    const meter = readingMeter(files, onProgress);
     for (const [index, { path, file }] of files.entries()) {
-      onProgress({ path, file, done: index, of: files.length });
+      meter.beginFile(index);
       const reason = failed[path];
       const reports =
         reason === undefined
-          ? await stageFile(staging, path, file, request, vocabularies)
-          : [emptyReport({ file, sheet: "", remark: reason })];
+          ? await stageFile(staging, path, file, request, { vocabularies, mappings, meter })
+          : [emptyReport({ file, sheet: "", remark: reason, remarkCode: "reader-failed" })];
       for (const report of reports) await recordSheet(staging, report);
       sheets.push(...reports);
     }
@@ -89,30 +95,37 @@ async function stageFile(
   path: string,
   file: string,
   { areas, area, period, today, known = {}, stagingFile }: StageRequest,
-  vocabularies: Vocabulary[],
+  options: Pick<TakeOptions, "vocabularies" | "mappings" | "meter">,
 ): Promise<SheetReport[]> {
   const workFolder = workFolderOf(stagingFile);
   const reports: SheetReport[] = [];
   const sha256 = await hashOf(path);
+  if (sha256 === undefined) {
+    const remark = "没有权限读取这个文件 no permission to read this file";
+    return [emptyReport({ file, sheet: "", remark, remarkCode: "no-permission" })];
+  }
   const batch = known[sha256];
   if (batch !== undefined) {
     const remark = `已在第${batch}批接收，未重复读取 taken in already as batch ${batch}`;
-    return [emptyReport({ file, sha256, sheet: "", takenInBatch: batch, remark })];
+    const remarkCode = "taken-in-already";
+    return [emptyReport({ file, sha256, sheet: "", takenInBatch: batch, remark, remarkCode })];
   }
   try {
     for await (const sheet of openSheets(path, file, workFolder)) {
-      const report =
+      const taken =
         "refused" in sheet
-          ? emptyReport({ file: sheet.file, sheet: "", remark: reasonOf(sheet.refused) })
-          : await takeSheet(staging, sheet, { areas, area, period, today, vocabularies, workFolder });
-      reports.push({ ...report, sha256 });
+          ? [emptyReport({ file: sheet.file, sheet: "", ...reasonOf(sheet.refused) })]
+          : await takeSheet(staging, sheet, { ...options, areas, area, period, today, workFolder });
+      reports.push(...taken.map((report) => ({ ...report, sha256 })));
     }
     return reports;
   } catch (error) {
     // One file that cannot be read, or that we fail on, is told, and the others go on.
     await rollBack(staging);
+    const fault = environmentFault(error);
+    if (fault) throw fault;
     await forgetFile(staging, reports);
-    return [emptyReport({ file, sha256, sheet: "", remark: reasonOf(error) })];
+    return [emptyReport({ file, sha256, sheet: "", ...reasonOf(error) })];
   }
 }
 
@@ -126,13 +139,15 @@ async function rollBack({ connection }: Staging): Promise<void> {
 }
 
 /** In both languages, where the reader said it in both. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): { remark: string; remarkCode: RemarkCode } {
   if (!(error instanceof AppError) || error.code !== "file-refused") {
     log.error({ err: error }, "reading a file failed");
-    return "读取这个文件时程序出错，请告知管理员 an internal fault while reading this file: tell the administrator";
+    const remark =
+      "读取这个文件时程序出错，请告知管理员 an internal fault while reading this file: tell the administrator";
+    return { remark, remarkCode: "internal" };
   }
-  const said = error.details["message"] as Bilingual | undefined;
-  return said ? `${said.zh} ${said.en}` : error.message;
+  const { message, reason = "damaged" } = error.details as { message?: Bilingual; reason?: RemarkCode };
+  return { remark: message ? `${message.zh} ${message.en}` : error.message, remarkCode: reason };
 }
 
 /** Files by the names people know them by: below the folder given, or their own. Two of one name stay two. */
@@ -152,7 +167,13 @@ function filesBelow(path: string): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path];
   } catch (error) {
-    if (isNodeError(error, "ENOENT")) throw new AppError("bad-usage", `no such file or folder: ${path}`);
+    if (isNodeError(error, "ENOENT") || isNodeError(error, "ENOTDIR"))
+      throw new AppError("bad-usage", `no such file or folder: ${path}`);
+    if (isNodeError(error, "ELOOP"))
+      throw new AppError(
+        "bad-usage",
+        `符号链接绕成了圈，读不到文件 symbolic links that lead back to themselves: ${path}`,
+      );
     throw error;
   }
   return readdirSync(path, { recursive: true, withFileTypes: true })
@@ -161,8 +182,14 @@ function filesBelow(path: string): string[] {
     .toSorted();
 }
 
-async function hashOf(path: string): Promise<string> {
+/** Undefined where the file may not be read. */
+async function hashOf(path: string): Promise<string | undefined> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  try {
+    await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  } catch (error) {
+    if (isNodeError(error, "EACCES") || isNodeError(error, "EPERM")) return undefined;
+    throw error;
+  }
   return hash.digest("hex");
 }

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError, type ErrorCode } from "../errors.ts";
-import { workFolderOf, type StagedBatch, type StageProgress, type StageRequest } from "./stageFiles.ts";
+import type { StageProgress } from "./readingMeter.ts";
+import { workFolderOf, type StagedBatch, type StageRequest } from "./stageFiles.ts";
 
 /** How much reading may cost before the reader is stopped. */
 export interface ProcessLimits {

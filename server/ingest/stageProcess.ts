@@ -1,3 +1,4 @@
+import { environmentFault } from "../environmentFault.ts";
 import { AppError } from "../errors.ts";
 import { stageFiles, type StageRequest } from "./stageFiles.ts";
 import type { StageMessage } from "./stageInProcess.ts";
@@ -17,7 +18,9 @@ async function answer(request: StageRequest): Promise<StageMessage> {
     });
     return { kind: "done", batch };
   } catch (error) {
-    const known = error instanceof AppError ? error : new AppError("internal", String(error));
+    const known =
+      environmentFault(error) ??
+      (error instanceof AppError ? error : new AppError("internal", String(error)));
     return { kind: "failed", code: known.code, message: known.message };
   }
 }

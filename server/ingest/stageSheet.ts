@@ -20,8 +20,10 @@ export interface SheetSource {
   date1904: boolean;
   /** The day of receipt, YYYY-MM-DD. */
   today: string;
-  /** The area of a whole file that has no column for it. */
+  /** The area of a whole table that has no column for it. */
   area: string | undefined;
+  /** The year of one, YYYY, that has no column for it. */
+  year: string | undefined;
 }
 
 /** A contract's column as this sheet feeds it. */
@@ -97,9 +99,15 @@ export function fedColumns(
       return { ...fed, cell: cellColumn(position), letter: literal(columnName(position)) };
     if (column.id === spread?.over.id) return { ...fed, cell: "spread_key", letter: "spread_letter" };
     if (column.id === spread?.value.id) return { ...fed, cell: "spread_value", letter: "spread_letter" };
-    const area = column.type === "area" ? source.area : undefined;
-    return { ...fed, cell: area === undefined ? null : literal(area), letter: "null::varchar" };
+    const said = saidOf(column, source);
+    return { ...fed, cell: said === undefined ? null : literal(said), letter: "null::varchar" };
   });
+}
+
+/** What a title or name says for a whole table; only what a row cannot do without is taken from there. */
+function saidOf({ type, required }: Column, { area, year }: SheetSource): string | undefined {
+  if (type === "area") return area;
+  return type === "year" && required ? year : undefined;
 }
 
 /** The header's lines, by cell: a page break may have repeated them. */

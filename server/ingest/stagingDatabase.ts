@@ -36,13 +36,20 @@ create table site as select ${literal(keyFingerprint(siteKey))} as key_fingerpri
 create table batch_sheet (
     file varchar, sha256 varchar, sheet varchar, contract varchar, encoding varchar,
     rows_read integer, accepted integer, refused integer, not_data integer, flags integer,
-    unknown_columns varchar[], warnings varchar[], remark varchar
+    unknown_columns varchar[], warnings varchar[], remark varchar,
+    header varchar[], header_columns varchar[], is_mapped boolean
 );
 create table refusal (
     file varchar, sheet varchar, source_row integer, letter varchar,
-    column_id varchar, value varchar, rule varchar, message varchar
+    column_id varchar, value varchar, rule varchar, message varchar, message_en varchar
 );
 create table flag as from refusal limit 0;
+-- A doubtful cell was accepted, so that nothing better can be told.
+alter table refusal add column suggestion varchar;
+-- What would tell what the mask hides stays with the refused rows, which are handed back whole.
+create table private_suggestion (
+    file varchar, sheet varchar, source_row integer, column_id varchar, suggestion varchar
+);
 create table refused_row (file varchar, sheet varchar, source_row integer, cells varchar[]);
 create table table_head (file varchar, sheet varchar, line integer, is_header boolean, cells varchar[]);
 create table not_data (file varchar, sheet varchar, source_row integer, kind varchar);
@@ -92,10 +99,20 @@ async function filesStaged(connection: DuckDBConnection, table: string): Promise
   return reader.getRows().map(([file]) => String(file));
 }
 
+const toldOfFiles = [
+  "refusal",
+  "flag",
+  "private_suggestion",
+  "refused_row",
+  "table_head",
+  "not_data",
+  "coverage",
+];
+
 /** Takes back the sheets of a file that turned out unreadable further on. */
 export async function forgetFile(staging: Staging, reports: SheetReport[]): Promise<void> {
   for (const { file, contract } of reports) {
-    for (const table of ["refusal", "flag", "refused_row", "table_head", "not_data", "coverage"]) {
+    for (const table of toldOfFiles) {
       await staging.connection.run(`delete from ${table} where file = ${literal(file)}`);
     }
     if (contract === null) continue;
@@ -114,11 +131,12 @@ export async function forgetFile(staging: Staging, reports: SheetReport[]): Prom
 
 export async function recordSheet({ connection }: Staging, report: SheetReport): Promise<void> {
   const text = (value: string | null) => (value === null ? "null" : literal(value));
-  const list = (values: string[]) => `[${values.map(literal).join(", ")}]::varchar[]`;
-  const { file, sha256, sheet, contract, encoding, remark } = report;
+  const list = (values: (string | null)[]) => `[${values.map(text).join(", ")}]::varchar[]`;
+  const { file, sha256, sheet, contract, encoding, remark, header } = report;
   await connection.run(`
 insert into batch_sheet
 values (${[file, sha256, sheet, contract, encoding].map(text).join(", ")},
     ${report.rowsRead}, ${report.accepted}, ${report.refused}, ${report.notData}, ${report.flags},
-    ${list(report.unknownColumns)}, ${list(report.warnings)}, ${text(remark)})`);
+    ${list(report.unknownColumns)}, ${list(report.warnings)}, ${text(remark)},
+    ${list(header.map((each) => each.text))}, ${list(header.map((each) => each.column))}, ${report.isMapped})`);
 }

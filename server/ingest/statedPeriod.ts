@@ -1,7 +1,14 @@
+import { monthNumber } from "./monthWords.ts";
+
 /** Whole months, YYYY-MM, both ends included. */
 export interface MonthRange {
   first: string;
   last: string;
+}
+
+interface SheetName {
+  file: string;
+  sheet: string;
 }
 
 /**
@@ -12,11 +19,11 @@ export interface MonthRange {
  */
 export function statedPeriod(
   title: string,
-  name: string,
+  { file, sheet }: SheetName,
   data: MonthRange | undefined,
 ): MonthRange | undefined {
   const filledIn = filledInMonth(title);
-  const said = monthsSaid(title.replace(/(填报|填表|制表|统计)(时间|日期)[:：]\S*/g, "")) ?? monthsSaid(name);
+  const said = saidBy(title, { file, sheet });
   const until = filledIn ?? (said?.isWholeYear ? data?.last : undefined);
   const stated = said && {
     first: said.first,
@@ -29,6 +36,25 @@ export function statedPeriod(
     first: stated.first < data.first ? stated.first : data.first,
     last: stated.last > data.last ? stated.last : data.last,
   };
+}
+
+/** The one year that a sheet speaks of, as its title or else its name says. */
+export function statedYear(title: string, name: SheetName): string | undefined {
+  const said = saidBy(title, name);
+  const [first, last] = [said?.first.slice(0, 4), said?.last.slice(0, 4)];
+  return first === last ? first : undefined;
+}
+
+/** What a title says counts before what a name says; of a year's sheets called 一月 to 十二月 each is its month. */
+function saidBy(title: string, { file, sheet }: SheetName): ReturnType<typeof monthsSaid> {
+  const said =
+    monthsSaid(title.replace(/(填报|填表|制表|统计)(时间|日期)[:：]\S*/g, "")) ??
+    monthsSaid(`${file} ${sheet}`);
+  const number = monthNumber(sheet);
+  if (!said?.isWholeYear || number === undefined || said.first.slice(0, 4) !== said.last.slice(0, 4))
+    return said;
+  const only = month(said.first.slice(0, 4), number);
+  return { first: only, last: only, isWholeYear: false };
 }
 
 function monthsSaid(text: string): (MonthRange & { isWholeYear: boolean }) | undefined {

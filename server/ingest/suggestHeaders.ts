@@ -1,5 +1,5 @@
 import { headerWords, normalizeHeader } from "../contracts/headerText.ts";
-import type { Column } from "../contracts/contract.ts";
+import type { Column, Contract } from "../contracts/contract.ts";
 
 /** Below this, two headers share no more than chance. */
 const leastLikeness = 0.4;
@@ -10,12 +10,42 @@ const leastLikeness = 0.4;
  */
 export function nearestHeader(column: Column, unknown: string[]): string | undefined {
   const words = headerWords(column);
-  const scored = unknown.map((header) => {
-    const parts = [header, ...header.split("/")].map(normalizeHeader);
-    return { header, score: Math.max(...parts.flatMap((part) => words.map((word) => likeness(part, word)))) };
-  });
+  const scored = unknown.map((header) => ({ header, score: score(partsOf(header), words) }));
   const [best] = scored.toSorted((a, b) => b.score - a.score);
   return best && best.score >= leastLikeness ? best.header : undefined;
+}
+
+/**
+ * For each header without a column the likeliest of the columns that are still
+ * free, the surest pair first; null where none is like it.
+ */
+export function suggestColumns(
+  { columns }: Contract,
+  header: string[],
+  taken: (string | null)[],
+): (string | null)[] {
+  const free = columns
+    .filter(({ id }) => !taken.includes(id))
+    .map((each) => ({ ...each, words: headerWords(each) }));
+  const pairs = header.flatMap((text, position) =>
+    text === "" || (taken[position] ?? null) !== null
+      ? []
+      : free.map(({ id, words }) => ({ position, id, score: score(partsOf(text), words) })),
+  );
+  const suggested = new Map<number, string>();
+  for (const { position, id, score: likely } of pairs.toSorted((a, b) => b.score - a.score)) {
+    if (likely < leastLikeness) break;
+    if (!suggested.has(position) && ![...suggested.values()].includes(id)) suggested.set(position, id);
+  }
+  return header.map((_, position) => suggested.get(position) ?? null);
+}
+
+function partsOf(header: string): string[] {
+  return [header, ...header.split("/")].map(normalizeHeader);
+}
+
+function score(parts: string[], words: string[]): number {
+  return Math.max(...parts.flatMap((part) => words.map((word) => likeness(part, word))));
 }
 
 /** Twice the shared neighbouring pairs of signs over all pairs; a sign counts with its edge, so that one sign has two. */

@@ -2,18 +2,22 @@ import type { Areas } from "../contracts/areas.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
-import { areaInTitle, recordCoverage, titleOf } from "./coverage.ts";
-import { findTable, type FoundTable } from "./findTable.ts";
-import type { Vocabulary } from "./matchHeader.ts";
+import { recordCoverage, titleOf } from "./coverage.ts";
+import { findTable } from "./findTable.ts";
+import { furtherTables, type FurtherTable } from "./furtherTables.ts";
+import { guessReading } from "./headerReading.ts";
+import type { Mappings } from "./mapping.ts";
+import type { HeaderMatch, Vocabulary } from "./matchHeader.ts";
 import type { OpenedSheet } from "./openSheets.ts";
+import type { ReadingMeter } from "./readingMeter.ts";
 import { keepHead, keepRefusedRows } from "./refusedRows.ts";
 import { emptyReport, type SheetReport } from "./sheetReport.ts";
-import { nearestHeader } from "./suggestHeaders.ts";
+import { placeFurther, placeTable, reportOf, type PlacedTable } from "./placeTable.ts";
 import { stageBulk } from "./stageBulk.ts";
-import { stageSheet } from "./stageSheet.ts";
+import { stageSheet, type SheetSource } from "./stageSheet.ts";
 import { addBulkPart, addStagedPart, type Staging } from "./stagingDatabase.ts";
 
-interface TakeOptions {
+export interface TakeOptions {
   areas: Areas;
   /** The area of sheets that do not say it. */
   area: string | undefined;
@@ -22,59 +26,160 @@ interface TakeOptions {
   /** The day of receipt, YYYY-MM-DD. */
   today: string;
   vocabularies: Vocabulary[];
+  /** What people said of headers. */
+  mappings: Mappings;
+  /** Told of rows as they are read. */
+  meter: ReadingMeter;
   /** Where copies may lie while a file is read. */
   workFolder: string;
 }
 
-/** Finds a sheet's table, types its rows and writes down what became of each. */
+/** Finds a sheet's tables, types their rows and writes down what became of each. */
 export async function takeSheet(
   staging: Staging,
   sheet: OpenedSheet,
-  { areas, area, period, today, vocabularies, workFolder }: TakeOptions,
-): Promise<SheetReport> {
+  options: TakeOptions,
+): Promise<SheetReport[]> {
   const { connection } = staging;
-  const { file, name, encoding } = sheet;
+  const { file, name, encoding, merges } = sheet;
+  const { vocabularies, mappings, meter } = options;
   const report = emptyReport({ file, sheet: name, encoding, warnings: sheet.warnings });
   sheet.warnings.push(...hiddenParts(sheet));
   await connection.run("drop table if exists temp.raw; drop table if exists raw");
   const head = await sheet.head(connection, "raw");
-  if (head.length === 0) return { ...report, remark: "空表 an empty sheet" };
-  const found = findTable(head, sheet.merges, vocabularies);
+  if (head.length === 0) return [{ ...report, remark: "空表 an empty sheet", remarkCode: "empty" }];
+  const found = findTable(head, merges, vocabularies, mappings);
   if (!found) {
-    const rows = await sheet.load(connection, "raw");
+    const rows = await sheet.load(connection, "raw", meter.addRows);
     const isGuide = /填报说明|填表说明|说明/.test(name);
     const remark = isGuide ? null : "没有认出表头 no known table";
-    return { ...report, rowsRead: rows, notData: rows, remark };
+    const reading = isGuide ? {} : guessReading(head, merges, vocabularies);
+    return [
+      {
+        ...report,
+        ...reading,
+        rowsRead: rows,
+        notData: rows,
+        remark,
+        remarkCode: isGuide ? null : "no-table",
+      },
+    ];
   }
-  const { contract, missing, unknown } = found.match;
-  const title = titleOf(head, found);
-  const spoken = area ?? areaInTitle(title, areas);
-  const lacking = missing.filter((column) => !(column.type === "area" && spoken !== undefined));
-  const known = { ...report, contract: contract.id, unknownColumns: unknown.map(({ header }) => header) };
-  if (lacking.length > 0) {
-    const rows = await sheet.load(connection, "raw");
+  const first = placeTable(found, head, { file, sheet: name }, titleOf(head, found), options);
+  const bulk =
+    sheet.bulk && first.waits === undefined
+      ? await stageBulk(
+          connection,
+          sheet.bulk,
+          first.found,
+          options.areas.areas,
+          sourceOf(first, sheet, options),
+          options.workFolder,
+        )
+      : undefined;
+  if (bulk) {
+    meter.addRows(bulk.rows);
+    await addBulkPart(staging, found.match.contract, file, bulk.sql);
+    return [await finishTable(staging, first, report, bulk.rows, options)];
+  }
+  const rows = await sheet.load(connection, "raw", meter.addRows);
+  const further = await furtherTables(connection, "raw", found, { merges, vocabularies, mappings });
+  if (further.length === 0) return [await takeTable(staging, sheet, first, report, rows, options)];
+  return takeTables(staging, sheet, first, further, report, options);
+}
+
+/** Each table of a sheet with several is staged from its own rows, and reported under a name of its own. */
+async function takeTables(
+  staging: Staging,
+  sheet: OpenedSheet,
+  first: PlacedTable,
+  further: FurtherTable[],
+  report: SheetReport,
+  options: TakeOptions,
+): Promise<SheetReport[]> {
+  const { connection } = staging;
+  await connection.run("create or replace temp table sheet_rows as from raw; drop table raw");
+  const reports: SheetReport[] = [];
+  for (const [index, from] of [0, ...further.map((table) => table.from)].entries()) {
+    const end = further[index]?.from;
+    await connection.run(`
+create or replace temp table raw as
+from sheet_rows
+where source_row >= ${from}${end === undefined ? "" : ` and source_row < ${end}`}`);
+    const counted = await connection.runAndReadAll("select count(*)::integer from raw");
+    const rows = Number(counted.getRows()[0]?.[0]);
+    const later = further[index - 1];
+    const name = later ? `${sheet.name}#${index + 1}` : sheet.name;
+    const table = later
+      ? await placeFurther(connection, later, { file: sheet.file, sheet: name }, first, options)
+      : first;
+    const own = index === 0 ? report : { ...report, sheet: name, warnings: [] };
+    reports.push(await takeTable(staging, sheet, table, own, rows, options));
+  }
+  return reports;
+}
+
+async function takeTable(
+  staging: Staging,
+  sheet: OpenedSheet,
+  table: PlacedTable,
+  report: SheetReport,
+  rows: number,
+  options: TakeOptions,
+): Promise<SheetReport> {
+  const { connection } = staging;
+  const { found, head, waits } = table;
+  if (waits) {
     const notData = head.filter(({ row }) => row <= found.lastHeaderRow).length;
-    const named = lacking.map((column) => {
-      const nearest = nearestHeader(column, known.unknownColumns);
-      return `${column.title.zh} ${column.id}${nearest === undefined ? "" : `（最接近的表头 nearest header：${nearest}？）`}`;
-    });
-    const remark = `缺少必需的列 required columns missing: ${named.join("、")}`;
-    return { ...known, rowsRead: rows, refused: rows - notData, notData, remark };
+    return { ...report, ...reportOf(table), ...waits, rowsRead: rows, refused: rows - notData, notData };
   }
-  const source = { file, sheet: name, date1904: sheet.date1904, today, area: spoken };
-  const rowsRead = await stageRows(staging, sheet, found, areas, source, workFolder);
-  await keepHead(connection, head, found, source);
-  await flagRepeatedKeys(staging, contract, file, name);
-  await recordCoverage(staging, contract, { file, sheet: name, title, area: spoken, period }, areas);
-  const counts = await countRows(staging, contract, file, name);
+  const source = sourceOf(table, sheet, options);
+  // One commit a sheet: each costs a write to disk.
+  await connection.run("begin");
+  await stageSheet(connection, found, options.areas.areas, source);
+  await keepRefusedRows(connection, source);
+  await connection.run("commit");
+  await addStagedPart(staging, found.match.contract, sheet.file);
+  return finishTable(staging, table, report, rows, options);
+}
+
+async function finishTable(
+  staging: Staging,
+  table: PlacedTable,
+  report: SheetReport,
+  rowsRead: number,
+  { areas, period }: TakeOptions,
+): Promise<SheetReport> {
+  const { connection } = staging;
+  const { contract } = table.found.match;
+  const { file, sheet } = table.place;
+  await keepHead(connection, table.head, table.found, table.place);
+  await flagRepeatedKeys(staging, contract, file, sheet);
+  await recordCoverage(
+    staging,
+    contract,
+    { file, sheet, title: table.title, area: table.area, period },
+    areas,
+  );
+  const counts = await countRows(staging, table.found.match, file, sheet);
   const accounted = counts.accepted + counts.refused + counts.notData;
   if (accounted !== rowsRead) {
     throw new AppError(
       "internal",
-      `rows unaccounted for in ${file} ${name}: read ${rowsRead}, told ${accounted}`,
+      `rows unaccounted for in ${file} ${sheet}: read ${rowsRead}, told ${accounted}`,
     );
   }
-  return { ...known, ...counts, rowsRead };
+  // A sheet's first rows are read twice, and warned about twice.
+  const warnings = [...new Set([...report.warnings, ...table.warnings])];
+  return { ...report, ...reportOf(table), ...counts, warnings, rowsRead };
+}
+
+function sourceOf(
+  { place, area, year }: PlacedTable,
+  { date1904 }: OpenedSheet,
+  { today }: TakeOptions,
+): SheetSource {
+  return { ...place, date1904, today, area, year };
 }
 
 /** Between files a later row corrects an earlier one; within a sheet it is more likely a slip, and is flagged. */
@@ -85,16 +190,17 @@ async function flagRepeatedKeys(
   sheet: string,
 ): Promise<void> {
   const keys = key.map(identifier).join(", ");
-  const rows = `(from accepted.${identifier(id)} where source_file = ${literal(file)} and source_sheet = ${literal(sheet)})`;
-  const repeated = await connection.runAndReadAll(
-    `select 1 from ${rows} group by ${keys} having count(*) > 1 limit 1`,
-  );
-  if (repeated.currentRowCount === 0) return;
+  const rows = `from accepted.${identifier(id)} where source_file = ${literal(file)} and source_sheet = ${literal(sheet)}`;
+  // Wide keys are slow to group by. Hashes that meet by chance only cost the look at the keys themselves.
+  const reader = await connection.runAndReadAll(`select count(*) > count(distinct hash(${keys})) ${rows}`);
+  const [mayRepeat] = reader.getRows()[0] ?? [];
+  if (mayRepeat !== true) return;
   await connection.run(`
-insert into flag
-select ${literal(file)}, ${literal(sheet)}, source_row, null, ${literal(key[0] ?? "")}, null, 'repeated-key',
-    '与本表第' || earlier || '行标识相同，以本行为准；请核查 the same key as row ' || earlier || ' of this sheet; this row counts'
-from (select source_row, lag(source_row) over (partition by ${keys} order by source_row) as earlier from ${rows})
+insert into flag by name
+select ${literal(file)} as file, ${literal(sheet)} as sheet, source_row, ${literal(key[0] ?? "")} as column_id, 'repeated-key' as rule,
+    '与本表第' || earlier || '行标识相同，以本行为准；请核查' as message,
+    'the same key as row ' || earlier || ' of this sheet; this row counts' as message_en
+from (select source_row, lag(source_row) over (partition by ${keys} order by source_row) as earlier ${rows})
 where earlier is not null`);
 }
 
@@ -108,37 +214,19 @@ function hiddenParts({ hidden, hiddenRows }: OpenedSheet): string[] {
   ];
 }
 
-async function stageRows(
-  staging: Staging,
-  sheet: OpenedSheet,
-  found: FoundTable,
-  { areas }: Areas,
-  source: Parameters<typeof stageSheet>[3],
-  workFolder: string,
-): Promise<number> {
-  const { connection } = staging;
-  const { contract } = found.match;
-  const bulk = sheet.bulk && (await stageBulk(connection, sheet.bulk, found, areas, source, workFolder));
-  if (bulk) {
-    await addBulkPart(staging, contract, sheet.file, bulk.sql);
-    return bulk.rows;
-  }
-  const rows = await sheet.load(connection, "raw");
-  // One commit a sheet: each costs a write to disk.
-  await connection.run("begin");
-  await stageSheet(connection, found, areas, source);
-  await keepRefusedRows(connection, source);
-  await connection.run("commit");
-  await addStagedPart(staging, contract, sheet.file);
-  return rows;
-}
-
-async function countRows({ connection }: Staging, { id }: Contract, file: string, sheet: string) {
+async function countRows(
+  { connection }: Staging,
+  { contract, spread }: HeaderMatch,
+  file: string,
+  sheet: string,
+) {
+  // Months side by side make several records of one row.
+  const accepted = spread ? "count(distinct source_row)" : "count(*)";
   const here = (nameOfFile: string, nameOfSheet: string) =>
     `where ${nameOfFile} = ${literal(file)} and ${nameOfSheet} = ${literal(sheet)}`;
   const reader = await connection.runAndReadAll(`
 select
-    (select count(distinct source_row) from accepted.${identifier(id)} ${here("source_file", "source_sheet")})::integer as accepted,
+    (select ${accepted} from accepted.${identifier(contract.id)} ${here("source_file", "source_sheet")})::integer as accepted,
     (select count(distinct source_row) from refusal ${here("file", "sheet")})::integer as refused,
     (select count(*) from not_data ${here("file", "sheet")})::integer as "notData",
     (select count(*) from flag ${here("file", "sheet")})::integer as flags`);

@@ -2,7 +2,7 @@ import type { Contract } from "../contracts/contract.ts";
 import { sqlType } from "../contracts/sqlTypes.ts";
 import type { FedColumn } from "./stageSheet.ts";
 import { isDitto } from "./fillDittos.ts";
-import { isGiven, valueOf } from "./typing/typing.ts";
+import { aheadOf, isGiven, valueOf } from "./typing/typing.ts";
 
 /**
  * The typed values of each row of a relation, in one pass: with a bit set for
@@ -31,21 +31,39 @@ select
 from (
     select
         *,
-        if(row_kind is null, ${problemMask(columns, contract)}, 0) as row_problems,
+        case
+            when row_kind is not null then 0
+            when row_misfits <> 0 then row_misfits
+            else ${ruleMask(contract, "error", columns.length)}
+        end as row_problems,
         if(row_kind is null and row_problems = 0, ${ruleMask(contract, "flag", 0)}, 0) as row_flags
     from (
+        select *, ${misfitMask(columns)} as row_misfits
+        from (
         select
             ${passed}
             ${kind} as row_kind,
-            ${each(({ cell, column, context, id }) => `${cell === null ? `null::${sqlType(column.type)}` : valueOf(cell, column, context)} as ${id}`)},
+            ${each((column, index) => `${typedValue(column, index)} as ${column.id}`)},
             ${each(({ cell }, index) => `${cell ?? "null::varchar"} as given_${index}`)}
-        from ${relation}
+        from (select *${columns.map(workedAhead).join("")} from ${relation})
+        )
     )
 )`;
   // A blank row is no row, so nothing is wrong with it.
   return isBulk
     ? `select * replace (if(row_kind = 'blank', 0, row_problems) as row_problems) from (${typed})`
     : typed;
+}
+
+function typedValue({ cell, column, context }: FedColumn, index: number): string {
+  return cell === null
+    ? `null::${sqlType(column.type)}`
+    : valueOf(cell, column, context, `row_ahead_${index}`);
+}
+
+function workedAhead({ cell, column }: FedColumn, index: number): string {
+  const ahead = cell === null ? undefined : aheadOf(cell, column);
+  return ahead === undefined ? "" : `, ${ahead} as row_ahead_${index}`;
 }
 
 /**
@@ -70,9 +88,9 @@ function bulkKind(columns: FedColumn[]): string {
     end`;
 }
 
-/** One bit for each column that is missing or does not fit, then one for each broken error rule. */
-function problemMask(columns: FedColumn[], contract: Contract): string {
-  const misfits = columns
+/** One bit for each column that is missing or does not fit. */
+function misfitMask(columns: FedColumn[]): string {
+  return columns
     .map(({ column, id }, index) => {
       const unfit = column.required
         ? `${id} is null`
@@ -80,8 +98,6 @@ function problemMask(columns: FedColumn[], contract: Contract): string {
       return `((${unfit})::bigint << ${index})`;
     })
     .join(" | ");
-  // A cell that does not fit is null here; a rule must not blame the row for that a second time.
-  return `if((${misfits}) <> 0, ${misfits}, ${ruleMask(contract, "error", columns.length)})`;
 }
 
 function ruleMask({ rules }: Contract, severity: "error" | "flag", firstBit: number): string {

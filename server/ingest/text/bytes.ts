@@ -7,8 +7,11 @@ export interface ByteEffects {
   open: typeof open;
 }
 
-// Larger pieces are slower: their strings outlive the garbage collector's youngest generation.
+// Larger pieces are slower to decode: their strings outlive the garbage collector's youngest generation.
 const chunkBytes = 1 << 16;
+
+/** For passes that make no strings: most of what a small piece costs is the asking for it. */
+export const undecodedBytes = 1 << 20;
 
 /** The bytes from `start` to `end` in pieces; a piece is only valid until the next one is asked for. */
 export async function* readBytes(

@@ -1,7 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ByteEffects, ByteSource } from "./bytes.ts";
+import { open } from "node:fs/promises";
+import { undecodedBytes, type ByteEffects, type ByteSource } from "./bytes.ts";
 import { decodeText } from "./decodeText.ts";
 import type { TextEncoding } from "./encoding.ts";
 import type { Sniff } from "./readDelimited.ts";
@@ -94,5 +92,20 @@ export async function writeUtf8Copy(
   path: string,
   effects?: ByteEffects,
 ): Promise<void> {
-  await pipeline(Readable.from(decodeText(source, encoding, {}, effects)), createWriteStream(path));
+  const file = await open(path, "w");
+  try {
+    const buffer = Buffer.allocUnsafe(undecodedBytes);
+    let filled = 0;
+    for await (const text of decodeText(source, encoding, {}, effects)) {
+      // A UTF-16 unit takes three bytes at most; waiting for each piece to be written would cost more than its decoding.
+      if (filled + 3 * text.length > buffer.length) {
+        await file.appendFile(buffer.subarray(0, filled));
+        filled = 0;
+      }
+      filled += buffer.write(text, filled);
+    }
+    await file.appendFile(buffer.subarray(0, filled));
+  } finally {
+    await file.close();
+  }
 }

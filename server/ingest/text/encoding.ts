@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { AppError } from "../../errors.ts";
+import type { RemarkCode } from "../remarkCode.ts";
 import { gb18030Length, takeCensus, utf16Census, utf8Length, type ByteCensus } from "./badBytes.ts";
-import { readBytes, readStretch, type ByteEffects, type ByteSource } from "./bytes.ts";
+import { readBytes, readStretch, undecodedBytes, type ByteEffects, type ByteSource } from "./bytes.ts";
 import type { TextWarning } from "./warnings.ts";
 
 export type EncodingName = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
@@ -119,7 +120,7 @@ async function checkUtf8(source: ByteSource, start: number, effects?: ByteEffect
   let ascii = true;
   let nulAt: number | undefined;
   let carry = Buffer.alloc(0);
-  for await (const chunk of readBytes(source, { start }, effects)) {
+  for await (const chunk of readBytes(source, { start, size: undecodedBytes }, effects)) {
     if (nulAt === undefined) {
       const at = chunk.indexOf(0);
       if (at >= 0) nulAt = size + at;
@@ -243,5 +244,8 @@ async function refuse(source: ByteSource, { badAt }: ByteCensus, effects?: ByteE
   const hex = byte.toString(16).toUpperCase().padStart(2, "0");
   const zh = `文字既不是 UTF-8，也不是 UTF-16 或 GB18030：第 ${line} 行、第 ${offset} 字节为 ${hex}。请在原来的程序中打开，另存为“CSV UTF-8”后再上传。`;
   const en = `text neither in UTF-8 nor in UTF-16 or GB18030: byte ${offset} (line ${line}) is ${hex}; open the file in the program it came from and save it as CSV UTF-8`;
-  throw new AppError("file-refused", en, { details: { message: { zh, en }, offset, line, byte: hex } });
+  const reason: RemarkCode = "unknown-encoding";
+  throw new AppError("file-refused", en, {
+    details: { message: { zh, en }, reason, offset, line, byte: hex },
+  });
 }

@@ -1,4 +1,4 @@
-import { readBytes, type ByteEffects, type ByteSource } from "./bytes.ts";
+import { readBytes, undecodedBytes, type ByteEffects, type ByteSource } from "./bytes.ts";
 import { decodeText } from "./decodeText.ts";
 import type { TextEncoding } from "./encoding.ts";
 import type { RowSyntax } from "./rowSyntax.ts";
@@ -47,6 +47,7 @@ async function* narrowBytes(
   encoding: TextEncoding,
   effects?: ByteEffects,
 ): AsyncGenerator<Buffer> {
-  if (!encoding.name.startsWith("utf-16")) yield* readBytes(source, { start: encoding.bomBytes }, effects);
+  if (!encoding.name.startsWith("utf-16"))
+    yield* readBytes(source, { start: encoding.bomBytes, size: undecodedBytes }, effects);
   else for await (const text of decodeText(source, encoding, {}, effects)) yield Buffer.from(text);
 }

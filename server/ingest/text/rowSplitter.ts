@@ -1,4 +1,5 @@
 import { AppError } from "../../errors.ts";
+import type { RemarkCode } from "../remarkCode.ts";
 import type { RepairedRow } from "./cellReadings.ts";
 import { Finder } from "./finder.ts";
 import { repairRow } from "./repairRow.ts";
@@ -184,6 +185,7 @@ export class RowSplitter {
     const { line } = this;
     const zh = `第 ${line} 行超过 ${limit} ${what === "columns" ? "列" : "个字符"}：不是表格，或引号、换行已损坏。请检查该行后再上传。`;
     const en = `more than ${limit} ${what} in one row: line ${line}; this is no table, or its quotes or line ends are broken`;
-    throw new AppError("file-refused", en, { details: { message: { zh, en }, line, limit } });
+    const reason: RemarkCode = what === "columns" ? "too-many-columns" : "damaged";
+    throw new AppError("file-refused", en, { details: { message: { zh, en }, reason, line, limit } });
   }
 }

@@ -20,3 +20,11 @@ export interface TypingContext {
   /** The day of receipt, YYYY-MM-DD: only plans lie after it. */
   today: string;
 }
+
+/**
+ * The SQL of `use`, in which `name` stands for the expression. Planning takes
+ * most of a small sheet's time, and every pattern is planned as often as it is written.
+ */
+export function once(name: string, expression: string, use: string): string {
+  return `list_transform([${expression}], lambda ${name}: ${use})[1]`;
+}

@@ -1,10 +1,13 @@
 import type { Column } from "../../contracts/contract.ts";
-import type { Typing } from "./cellTyping.ts";
+import { once, type Typing } from "./cellTyping.ts";
 
 export function integer(column: Column, text: string, cell: string): Typing {
-  const careful = number(column, text);
   return {
-    value: `case when ${careful} = floor(${careful}) then try_cast(${careful} as integer) end`,
+    value: once(
+      "whole",
+      number(column, text),
+      "case when whole = floor(whole) then try_cast(whole as integer) end",
+    ),
     quick: { when: `regexp_full_match(${cell}, '-?\\d{1,9}')`, value: `try_cast(${cell} as integer)` },
     reasons: [],
   };
@@ -41,8 +44,8 @@ function number({ unit = "" }: Column, text: string): string {
   ].filter((each) => each !== "");
   const grouped = `case when regexp_matches(${text}, '^[-+]?\\d{1,3}(,\\d{3})+(\\D|$)') then replace(${text}, ',', '') else ${text} end`;
   const bare = `regexp_replace(${grouped}, '\\s*(${units.join("|")})$', '')`;
-  const digits = `regexp_replace(${bare}, '万$', '')`;
-  return `(case when regexp_full_match(${digits}, '[-+]?\\d+(\\.\\d+)?') then try_cast(${digits} as decimal(28, 8)) * if(ends_with(${bare}, '万'), 10000, 1) end)`;
+  const read = `case when regexp_full_match(digits, '[-+]?\\d+(\\.\\d+)?') then try_cast(digits as decimal(28, 8)) * if(ends_with(bare, '万'), 10000, 1) end`;
+  return once("bare", bare, once("digits", "regexp_replace(bare, '万$', '')", read));
 }
 
 /** A bare number is a share or hundredths as the contract says; where it says neither, only a % sign tells. */
@@ -66,7 +69,7 @@ export function ranged({ min, max }: Column, { value, quick, reasons }: Typing, 
   if (bounds(value).length === 0) return { value, reasons, ...(quick && { quick }) };
   const within = (of: string) => `case when not (${bounds(of).join(" or ")}) then ${of} end`;
   return {
-    value: within(value),
+    value: once("bounded", value, within("bounded")),
     ...(quick && { quick: { when: quick.when, value: within(quick.value) } }),
     reasons: [
       ...reasons,

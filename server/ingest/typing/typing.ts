@@ -2,9 +2,9 @@ import type { Column, ColumnType } from "../../contracts/contract.ts";
 import { narrowSigns, wideSigns } from "../../contracts/narrowText.ts";
 import { literal } from "../../engine/duckdb.ts";
 import type { Typing, TypingContext } from "./cellTyping.ts";
-import { dated } from "./dates.ts";
+import { dated, usualDate } from "./dates.ts";
 import { decimal, integer, percent, ranged } from "./numbers.ts";
-import { person } from "./persons.ts";
+import { checkRemainder, person } from "./persons.ts";
 import { booleans, oneOf, quarter, words } from "./words.ts";
 
 /**
@@ -32,12 +32,22 @@ export function textOf(cell: string, { type }: Column): string {
 }
 
 /**
+ * What is better worked out for every row before `valueOf` asks for it: within
+ * CASE, a part is worked out as often as it is written.
+ */
+export function aheadOf(cell: string, { type }: Column): string | undefined {
+  if (type === "date") return usualDate(cell);
+  return type === "person" ? checkRemainder(cell) : undefined;
+}
+
+/**
  * The cell's value. What is spelled the usual way is taken at once; the rest is
  * cleaned and tried in every way, inside a list so that the planner writes the
- * cleaning once however often the trying names the text.
+ * cleaning once however often the trying names the text. `ahead` names the
+ * column that holds what `aheadOf` asked for.
  */
-export function valueOf(cell: string, column: Column, context: TypingContext): string {
-  const { value, quick } = typing(column, "text", cell, context);
+export function valueOf(cell: string, column: Column, context: TypingContext, ahead?: string): string {
+  const { value, quick } = typing(column, "text", cell, context, ahead);
   const usual = quick ? `when ${quick.when} then ${quick.value}` : "";
   return `case
       when coalesce(${cell}, '') = '' then null
@@ -52,7 +62,13 @@ export function isGiven(cell: string, { type }: Column): string {
 }
 
 /** `text` is the cleaned cell, `cell` the cell as it came. */
-export function typing(column: Column, text: string, cell: string, context: TypingContext): Typing {
+export function typing(
+  column: Column,
+  text: string,
+  cell: string,
+  context: TypingContext,
+  ahead = aheadOf(cell, column) ?? "",
+): Typing {
   switch (column.type) {
     case "text":
     case "unit":
@@ -71,9 +87,9 @@ export function typing(column: Column, text: string, cell: string, context: Typi
     case "percent":
       return ranged(column, percent(column, text), text);
     case "date":
-      return dated(column, text, cell, context);
+      return dated(column, text, context, ahead);
     case "month": {
-      const { value, reasons } = dated(column, text, cell, context);
+      const { value, reasons } = dated(column, text, context, ahead);
       return { value: `date_trunc('month', ${value})::date`, reasons };
     }
     case "year": {
@@ -91,6 +107,6 @@ export function typing(column: Column, text: string, cell: string, context: Typi
       return oneOf(text, cell, Object.fromEntries(names), "varchar");
     }
     case "person":
-      return person(text, cell);
+      return person(text, cell, ahead);
   }
 }

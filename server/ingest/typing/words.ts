@@ -9,12 +9,15 @@ export function words(text: string, cell: string): Typing {
   const single = `regexp_replace(${text}, '[\\s　\\x{00A0}]+', ' ', 'g')`;
   const joined = (of: string) => `regexp_replace(${of}, '(\\p{Han}) (\\p{Han})', '\\1\\2', 'g')`;
   const hasBlank = (of: string) => `regexp_matches(${of}, '[\\s　\\x{00A0}]')`;
+  // Looking for one sign after the other is several times faster than a pattern.
+  const blanks = ["' '", "'　'", "chr(160)", "chr(9)", "chr(10)", "chr(12)", "chr(13)"];
+  const isWhole = `not (${blanks.map((blank) => `contains(${cell}, ${blank})`).join(" or ")})`;
   return {
     value: `case
       when not ${hasBlank(text)} then ${text}
       else ${joined(joined(single))}
     end`,
-    quick: { when: `strlen(${cell}) > 6 and not ${hasBlank(cell)}`, value: cell },
+    quick: { when: `strlen(${cell}) > 6 and ${isWhole}`, value: cell },
     reasons: [],
   };
 }

@@ -33,7 +33,11 @@ export class CellGate {
     if (!(row >= 1 && row <= rows))
       throw tooLarge(`行号 ${row}，上限 ${rows} 行`, `row ${row} of at most ${rows}`);
     if (!(column >= 0 && column < columns)) {
-      throw tooLarge(`第 ${column + 1} 列，上限 ${columns} 列`, `column ${column + 1} of at most ${columns}`);
+      throw tooLarge(
+        `第 ${column + 1} 列，上限 ${columns} 列`,
+        `column ${column + 1} of at most ${columns}`,
+        "too-many-columns",
+      );
     }
   }
 

@@ -1,5 +1,5 @@
 import type { ByteSource } from "./byteSource.ts";
-import { damaged } from "./fileRefused.ts";
+import { damaged, truncated } from "./fileRefused.ts";
 
 /**
  * An OLE compound file: the container of .xls, of WPS's older .et and .doc, and
@@ -111,13 +111,13 @@ function chain(start: number, fat: Uint32Array, sectors: number): number[] {
 function sectorAt(file: Buffer, sector: number, sectorBytes: number): Buffer {
   const start = (sector + 1) * sectorBytes;
   // Only the very last sector may be shorter than the others.
-  if (start >= file.length) throw damaged("compound file cut off");
+  if (start >= file.length) throw truncated("compound file cut off");
   return file.subarray(start, start + sectorBytes);
 }
 
 function cut(parts: Buffer[], size: number): Buffer {
   const whole = Buffer.concat(parts);
-  if (whole.length < size) throw damaged("compound file cut off");
+  if (whole.length < size) throw truncated("compound file cut off");
   return whole.subarray(0, size);
 }
 

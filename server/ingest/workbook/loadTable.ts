@@ -132,6 +132,7 @@ function unreadable(kind: "parquet" | "jsonl", error: Error): Error {
   const place = /at byte [^\n.]*/.exec(error.message)?.[0];
   const format = kind === "parquet" ? "Parquet" : "JSON";
   return fileRefused(
+    "damaged",
     {
       zh: `${format} 文件已损坏或格式有误${place ? `（${place}）` : ""}。请从原系统重新导出。`,
       en: `the ${format} file is damaged or malformed${place ? ` ${place}` : ""}: export it again`,
@@ -145,7 +146,7 @@ function tooManyRows(most: number): Error {
 }
 
 function withoutObjects(): Error {
-  return fileRefused({
+  return fileRefused("no-table", {
     zh: "JSON 文件中没有记录对象。请导出为每行一个对象（JSON Lines）或对象数组。",
     en: "the JSON holds no objects: export one object a line, or an array of objects",
   });

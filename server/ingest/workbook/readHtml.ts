@@ -39,7 +39,7 @@ export async function readHtml(
 }
 
 function withoutTables(): Error {
-  return fileRefused({
+  return fileRefused("no-table", {
     zh: "文件是网页，但其中没有表格（可能只是框架页，数据在另一个文件夹里）。请在 Excel 或 WPS 中打开后另存为 xlsx，再上传。",
     en: "the file is a web page without a table, perhaps only its frame: open it in Excel or WPS, save it as xlsx and send that",
   });

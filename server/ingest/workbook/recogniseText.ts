@@ -48,7 +48,7 @@ function recogniseMarkup(text: string): TextKind {
   if (/^<!doctype html/i.test(bare) || htmlElements.has(name)) return "html";
   // Delimited text may begin with < as any text may.
   if (!/^<\?xml/i.test(bare)) return "text";
-  throw fileRefused({
+  throw fileRefused("unknown-kind", {
     zh: "这是一种无法识别的 XML 文件。请在原系统或 Excel、WPS 中另存为 xlsx 或 CSV 后再上传。",
     en: `unknown kind of XML: ${name || "no element"}; save it as xlsx or CSV and send that`,
   });
@@ -84,7 +84,7 @@ function isJson(text: string): boolean {
 }
 
 function unknownFile(): Error {
-  return fileRefused({
+  return fileRefused("unknown-kind", {
     zh: "无法识别的文件（不是表格、文本或压缩包）。请从原系统重新导出为 Excel 或 CSV 后再上传。",
     en: "unknown kind of file, neither workbook nor text nor zip: export it again as Excel or CSV",
   });

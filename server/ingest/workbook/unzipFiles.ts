@@ -8,13 +8,19 @@ import { recognise } from "../recognise.ts";
 import { openSource } from "./byteSource.ts";
 import { fileRefused } from "./fileRefused.ts";
 import type { ReadOptions } from "./sheet.ts";
-import { openZip } from "./zipArchive.ts";
+import { openZip, type ZipArchive } from "./zipArchive.ts";
 
 /** A file out of a zip, unpacked under a name of ours. */
 export interface UnpackedFile {
   /** As the zip names it, folders included; for people only. */
   name: string;
   path: string;
+}
+
+/** A zip in the zip that stays packed, with the reason; the files beside it are taken. */
+export interface PackedZip {
+  name: string;
+  refused: AppError;
 }
 
 /** What operating systems add to zips by themselves. */
@@ -29,33 +35,49 @@ export async function* unzipFiles(
   path: string,
   folder: string,
   options: ReadOptions = {},
-): AsyncGenerator<UnpackedFile> {
+): AsyncGenerator<UnpackedFile | PackedZip> {
   const own = await mkdtemp(join(folder, "unzipped-"));
   let files = 0;
   let unpackedBytes = 0;
-  yield* unzip(path, "", 0);
+  const { limits = defaultReadLimits, signal } = options;
+  yield* unzip(await open(path), "", 0);
 
-  async function* unzip(zip: string, prefix: string, depth: number): AsyncGenerator<UnpackedFile> {
-    const { limits = defaultReadLimits, signal } = options;
+  async function open(zip: string): Promise<ZipArchive> {
     const archive = await openZip(await openSource(zip), limits, unpackedBytes);
     unpackedBytes += archive.unpackedBytes;
+    return archive;
+  }
+
+  async function* unzip(
+    archive: ZipArchive,
+    prefix: string,
+    depth: number,
+  ): AsyncGenerator<UnpackedFile | PackedZip> {
     for (const entry of archive.entries) {
       if (entry.name.endsWith("/") || systemFiles.test(entry.name)) continue;
       const file = { name: prefix + safeName(entry.name), path: join(own, String(++files)) };
       await pipeline(archive.stream(entry, signal), createWriteStream(file.path, { flags: "wx" }));
       if (!(await isZipOfFiles(file.path, options))) yield file;
-      else if (depth < limits.nesting) yield* unzip(file.path, `${file.name}/`, depth + 1);
-      else throw nestedTooDeep(file.name);
+      else if (depth >= limits.nesting) yield { name: file.name, refused: nestedTooDeep(file.name) };
+      else {
+        const inner = await refusedOr(() => open(file.path));
+        if (inner instanceof AppError) yield { name: file.name, refused: inner };
+        else yield* unzip(inner, `${file.name}/`, depth + 1);
+      }
     }
   }
 }
 
+/** A bad file inside is refused by itself when it is read, not with the whole zip. */
 async function isZipOfFiles(path: string, options: ReadOptions): Promise<boolean> {
+  return (await refusedOr(() => recognise(path, options.limits))) === "zip";
+}
+
+async function refusedOr<T>(work: () => Promise<T>): Promise<T | AppError> {
   try {
-    return (await recognise(path, options.limits)) === "zip";
+    return await work();
   } catch (error) {
-    // A bad file inside is refused by itself when it is read, not with the whole zip.
-    if (error instanceof AppError && error.code === "file-refused") return false;
+    if (error instanceof AppError && error.code === "file-refused") return error;
     throw error;
   }
 }
@@ -71,7 +93,7 @@ function safeName(name: string): string {
 }
 
 function nestedTooDeep(name: string): AppError {
-  return fileRefused({
+  return fileRefused("nested-too-deep", {
     zh: `压缩包里套了多层压缩包（${name}）。请解压后直接上传数据文件。`,
     en: `zips nested too deep: ${name}; unpack them and send the files themselves`,
   });

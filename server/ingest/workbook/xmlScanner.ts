@@ -1,4 +1,4 @@
-import { damaged, fileRefused } from "./fileRefused.ts";
+import { damaged, fileRefused, truncated } from "./fileRefused.ts";
 
 /** What a reader of XML hears. Names come without their prefix. */
 export interface XmlEvents {
@@ -35,9 +35,9 @@ export class XmlScanner {
   }
 
   end(): void {
-    if (this.rest.trim() !== "") throw damaged("XML cut off");
+    if (this.rest.trim() !== "") throw truncated("XML cut off");
     const open = this.names.at(-1);
-    if (open !== undefined) throw damaged(`XML element without end: ${open}`);
+    if (open !== undefined) throw truncated(`XML element without end: ${open}`);
   }
 
   /** Reads complete tokens and returns where the first incomplete one starts. */
@@ -115,7 +115,7 @@ export class XmlScanner {
     const end = input.indexOf(">", tagAt);
     if (end < 0) return -1;
     if (input.slice(tagAt, end).includes("[")) {
-      throw fileRefused({
+      throw fileRefused("unsafe-markup", {
         zh: "XML 文件带有自定义实体（DTD），存在安全风险，已拒绝读取。请在 Excel 或 WPS 中另存为 xlsx 后再上传。",
         en: "the XML defines entities of its own (DTD): open it in Excel or WPS, save it as xlsx and send that",
       });

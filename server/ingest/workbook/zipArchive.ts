@@ -2,7 +2,7 @@ import { Readable, pipeline } from "node:stream";
 import { crc32, createInflateRaw } from "node:zlib";
 import type { ReadLimits } from "../limits.ts";
 import type { ByteSource } from "./byteSource.ts";
-import { damaged, fileRefused, tooLarge } from "./fileRefused.ts";
+import { damaged, fileRefused, tooLarge, truncated } from "./fileRefused.ts";
 
 /** An entry of a zip as its central directory declares it. */
 export interface ZipEntry {
@@ -81,7 +81,7 @@ async function readDirectory(source: ByteSource, limits: ReadLimits): Promise<Zi
       headerAt: directory.readUInt32LE(at + 42),
     };
     applyZip64(entry, directory.subarray(nameAt + nameLength, nameAt + nameLength + extraLength));
-    if (entry.headerAt + entry.packedBytes > source.size) throw damaged(`zip entry ${entry.name}`);
+    if (entry.headerAt + entry.packedBytes > source.size) throw truncated(`zip entry ${entry.name}`);
     entries.push(entry);
     at = nameAt + nameLength + extraLength + directory.readUInt16LE(at + 32);
   }
@@ -110,7 +110,7 @@ async function findDirectory(source: ByteSource): Promise<{ offset: number; size
     if (end.offset + end.size > tailAt + at) throw damaged("zip central directory");
     return end;
   }
-  throw damaged("zip central directory missing");
+  throw truncated("zip central directory missing");
 }
 
 function applyZip64(entry: ZipEntry, extra: Buffer): void {
@@ -150,7 +150,7 @@ function refuseBomb(entries: ZipEntry[], fileBytes: number, limits: ReadLimits, 
 
 function refuseRatio(unpacked: number, packed: number, limits: ReadLimits): void {
   if (unpacked <= limits.ratioFloorBytes || unpacked <= packed * limits.unpackRatio) return;
-  throw fileRefused({
+  throw fileRefused("bomb", {
     zh: `压缩比超过 ${limits.unpackRatio} 倍，疑似压缩炸弹，已拒绝读取。如确为正常文件，请另存为 CSV 或删除空白格式行后再上传。`,
     en: `packed more than ${limits.unpackRatio} times, as a zip bomb is: if the file is genuine, save it as CSV or delete empty formatted rows and send it again`,
   });
@@ -163,7 +163,7 @@ async function* unpack(source: ByteSource, entry: ZipEntry, signal?: AbortSignal
     throw damaged(`zip entry ${entry.name}`);
   const start = entry.headerAt + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   const end = start + entry.packedBytes;
-  if (end > source.size) throw damaged(`zip entry ${entry.name}`);
+  if (end > source.size) throw truncated(`zip entry ${entry.name}`);
   let bytes = 0;
   let crc = 0;
   try {
@@ -184,7 +184,7 @@ async function* unpack(source: ByteSource, entry: ZipEntry, signal?: AbortSignal
 function unpackedChunks(packed: AsyncIterable<Buffer>, entry: ZipEntry): AsyncIterable<Buffer> {
   if (entry.method === stored) return packed;
   if (entry.method !== deflated) {
-    throw fileRefused({
+    throw fileRefused("unknown-kind", {
       zh: `压缩包使用了不支持的压缩方式（${entry.name}）。请解压后用系统自带的“压缩为 zip”重新打包，或直接上传解压后的文件。`,
       en: `unsupported zip compression method: ${entry.method} for ${entry.name}; unpack it and send the files themselves`,
     });
@@ -196,7 +196,7 @@ function unpackedChunks(packed: AsyncIterable<Buffer>, entry: ZipEntry): AsyncIt
 }
 
 export function passwordZip(name: string): Error {
-  return fileRefused({
+  return fileRefused("password", {
     zh: `压缩包设有密码（${name}）。请解压后上传其中的文件，或重新打包时不设密码。`,
     en: `the zip is protected by a password: ${name}; unpack it and send the files themselves`,
   });

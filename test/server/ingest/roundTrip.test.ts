@@ -95,7 +95,7 @@ async function expectTaken(
         sql: `select district_code as area, person_id::varchar as person, class_name as "className", kind, start::varchar as start, "end"::varchar as "end", hours::double as hours, completed from accepted.training where source_file = ${literal(name)} order by source_row`,
       });
       const faults = await database.rows({
-        sql: `select * exclude (file, message) from (from refusal union all from flag) where file = ${literal(name)}`,
+        sql: `select * exclude (file, message, suggestion) from (from refusal union all by name from flag) where file = ${literal(name)}`,
       });
       const sheet = sheets.filter((each) => each.file === name);
       expect({ form, taken, faults, remarks: sheet.map(({ remark }) => remark) }).toEqual({

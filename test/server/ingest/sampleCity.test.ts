@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDuckdb, type Duckdb } from "../../../server/engine/duckdb.ts";
+import { crossCheck } from "../../../server/imports/crossCheck.ts";
 import { stageInProcess } from "../../../server/ingest/stageInProcess.ts";
 import type { StagedBatch } from "../../../server/ingest/stageFiles.ts";
 import { readLibrary } from "../../../server/library.ts";
+import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
 import { writeSample, type SampleManifest } from "../../../server/sample/writeSample.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hengjian-city-"));
@@ -16,8 +18,9 @@ let staging: Duckdb;
 beforeAll(async () => {
   const out = join(folder, "files");
   manifest = await writeSample({ out, persons: 2000 });
-  const { contracts, areas } = readLibrary(folder);
-  batch = await stageInProcess({
+  const library = readLibrary(folder);
+  const { contracts, areas } = library;
+  const read = await stageInProcess({
     paths: [out],
     stagingFile: join(folder, "staging.duckdb"),
     contracts,
@@ -25,6 +28,9 @@ beforeAll(async () => {
     siteKey: Buffer.alloc(16, 1),
     today: "2022-11-15",
   });
+  const warehouse = await openWarehouse(join(folder, "warehouse.duckdb"), contracts);
+  batch = { ...read, sheets: await crossCheck(warehouse, read, library) };
+  warehouse.close();
   staging = await openDuckdb(batch.file, { readOnly: true });
 }, 240_000);
 afterAll(() => {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDuckdb } from "../../../server/engine/duckdb.ts";
-import { personHashSql, siteKey } from "../../../server/ingest/siteKey.ts";
+import { personHashSql, rehearsalKey, siteKey } from "../../../server/ingest/siteKey.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hengjian-key-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -17,6 +17,17 @@ describe("siteKey", () => {
     expect(first).toHaveLength(16);
     expect(siteKey(file)).toEqual(first);
     expect(statSync(file).mode & 0o077).toBe(0);
+  });
+});
+
+describe("rehearsalKey", () => {
+  it("is the site's, and where there is none it makes none", () => {
+    const file = join(folder, "rehearsed", "site.key");
+    expect(rehearsalKey(file)).toHaveLength(16);
+    expect(existsSync(file)).toBe(false);
+    expect(rehearsalKey(file)).not.toEqual(rehearsalKey(file));
+    const key = siteKey(file);
+    expect(rehearsalKey(file)).toEqual(key);
   });
 });
 

@@ -45,16 +45,19 @@ describe("statedPeriod", () => {
     ["a year up to a month", "截至2022年10月底", "x", { first: "2022-01", last: "2022-10" }],
     ["its rows alone, where nothing is said", "情况表", "x.xlsx", data],
   ])("takes %s", (_, title, name, expected) => {
-    expect(statedPeriod(title, name, data)).toEqual(expected);
+    expect(statedPeriod(title, { file: name, sheet: "" }, data)).toEqual(expected);
   });
 
   it("knows none of an empty sheet that says nothing, and the said one of an empty sheet that does", () => {
-    expect(statedPeriod("情况表", "x", undefined)).toBeUndefined();
-    expect(statedPeriod("2022年3月情况", "x", undefined)).toEqual({ first: "2022-03", last: "2022-03" });
+    expect(statedPeriod("情况表", { file: "x", sheet: "" }, undefined)).toBeUndefined();
+    expect(statedPeriod("2022年3月情况", { file: "x", sheet: "" }, undefined)).toEqual({
+      first: "2022-03",
+      last: "2022-03",
+    });
   });
 
   it("steps back over the year's end", () => {
-    expect(statedPeriod("2021年 填报时间：2022年1月5日", "x", undefined)).toEqual({
+    expect(statedPeriod("2021年 填报时间：2022年1月5日", { file: "x", sheet: "" }, undefined)).toEqual({
       first: "2021-01",
       last: "2021-12",
     });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
@@ -135,6 +135,14 @@ describe("canDuckdbRead", () => {
         ["某乙", "乙县"],
       ]);
     }
+  });
+
+  it("copies all of a text longer than it holds at once", async () => {
+    const text = `姓名,单位\n${"某甲,甲县\n".repeat(300_000)}`;
+    const bytes = encodeGb18030(text);
+    const copy = join(folder, "long.csv");
+    await writeUtf8Copy(bytes, (await sniffDelimited(bytes)).encoding, copy);
+    expect(readFileSync(copy, "utf8") === text).toBe(true);
   });
 
   it("leaves an irregular row far from the sample to fail, never to be padded", async () => {

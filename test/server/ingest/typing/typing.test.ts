@@ -4,7 +4,7 @@ import { column as columnSchema, type Column } from "../../../../server/contract
 import { readAreas } from "../../../../server/contracts/areas.ts";
 import { openDuckdb, type Duckdb } from "../../../../server/engine/duckdb.ts";
 import { personHashSql } from "../../../../server/ingest/siteKey.ts";
-import { textOf, typing, valueOf } from "../../../../server/ingest/typing/typing.ts";
+import { aheadOf, textOf, typing, valueOf } from "../../../../server/ingest/typing/typing.ts";
 
 const { areas } = readAreas("data/areas/areas.yaml");
 let duckdb: Duckdb;
@@ -258,6 +258,15 @@ describe("persons", () => {
     ]);
   });
 
+  it("are refused where letters were typed for an ID number's digits, which would be another person", async () => {
+    const mistyped = ["99O10119900307004X", "9901O1l9900307004x", "99010119900307OO4X"];
+    expect(await typed({ type: "person" }, mistyped)).toEqual(mistyped.map(() => "letters-for-digits"));
+    // A code of that length whose digits do not check is no ID number.
+    expect(await typed({ type: "person" }, ["B90101199003070041"])).toEqual([
+      expect.stringMatching(/^[0-9a-f-]{36}$/),
+    ]);
+  });
+
   it("need the one right check digit of eleven", async () => {
     const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const ids = fc.sample(fc.array(fc.nat(9), { minLength: 17, maxLength: 17 }), 50).map((digits) => {
@@ -268,5 +277,47 @@ describe("persons", () => {
     const answers = await typed({ type: "person" }, cells);
     const accepted = cells.filter((_, index) => answers[index] !== "wrong-check-digit");
     expect(accepted).toEqual(ids.map(({ head, check }) => `${head}${check}`));
+  });
+});
+
+describe("what is worked out ahead", () => {
+  // Of any cell at all: a cast or a sum that fails would end the whole file.
+  const piece = fc.constantFrom(
+    "990101199003070",
+    "04X",
+    "-999999999",
+    "2e9",
+    "９",
+    " ",
+    "2023-05-01",
+    "9".repeat(9),
+    "",
+  );
+  const cells = fc.array(
+    fc.array(piece, { maxLength: 3 }).map((pieces) => pieces.join("")),
+    {
+      minLength: 1,
+      maxLength: 20,
+    },
+  );
+
+  it.each(["date", "person"] as const)("gives a %s the value it has by itself", async (type) => {
+    const column = columnSchema.parse({ id: "x", title: { zh: "列", en: "Column" }, type });
+    const context = { areas, date1904: false, today: "2023-06-30" };
+    const whole = valueOf("cell", column, context);
+    const parted = valueOf("cell", column, context, "ahead");
+    await fc.assert(
+      fc.asyncProperty(cells, async (texts) => {
+        const rows = await duckdb.rows({
+          sql: `
+select cell
+from (select cell, ${aheadOf("cell", column)} as ahead from unnest($texts::json::varchar[]) as given(cell))
+where (${whole}) is distinct from (${parted})`,
+          params: { texts: JSON.stringify(texts) },
+        });
+        expect(rows).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
   });
 });
