@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { dataPaths, readServerConfig } from "../config.ts";
+import { makeDataFolder } from "../dataFolder.ts";
 import { writeSample } from "../sample/writeSample.ts";
 import { currentSnapshot } from "../snapshots/snapshots.ts";
 import { readOptions, serverOptions, type Command } from "./command.ts";
@@ -8,7 +9,7 @@ import { sampleActor } from "../snapshots/publish.ts";
 import { readWarehouse } from "../warehouse/openWarehouse.ts";
 import { ingestFiles } from "./ingest.ts";
 import { publishNow } from "./publish.ts";
-import { serveUntilStopped } from "./serve.ts";
+import { serveUntilStopped, tryAddress } from "./serve.ts";
 
 export const demo: Command = {
   usage: "demo [--port 8080] [--host 127.0.0.1] [--data DIR]",
@@ -16,6 +17,8 @@ export const demo: Command = {
   async run(argv) {
     const { values } = readOptions(argv, { options: serverOptions });
     const config = readServerConfig(values);
+    await tryAddress(config);
+    makeDataFolder(config.dataDir);
     await prepareDemo(config.dataDir);
     return serveUntilStopped(config);
   },
@@ -42,10 +45,13 @@ async function prepareDemo(dataDir: string): Promise<void> {
     await writeSample({ out: unfinished });
     renameSync(unfinished, files);
   }
+  let told = -1;
   const { files: sheets } = await ingestFiles([files], dataDir, {
     by: sampleActor,
-    onProgress: ({ file, done, of }) => {
-      if (done % 20 === 0) say(`taking files in, ${done} of ${of} 接收文件: ${file}`);
+    onProgress: ({ done, of, rows, percent }) => {
+      if (done % 20 !== 0 || done === told) return;
+      told = done;
+      say(`taking files in, ${done} of ${of} 接收文件: ${percent}%, ${rows} 行 rows`);
     },
   });
   const sum = (key: "rowsRead" | "accepted" | "refused" | "notData") =>
@@ -54,7 +60,8 @@ async function prepareDemo(dataDir: string): Promise<void> {
     `${sum("rowsRead")} rows read = ${sum("accepted")} accepted + ${sum("refused")} refused + ${sum("notData")} not data`,
   );
   say("publishing 发布快照");
-  await publishNow(dataDir, "sample city");
+  const { leftOut } = await publishNow(dataDir, "sample city");
+  for (const { reason } of leftOut) say(`计算不了，未列入快照 left out of the snapshot: ${reason}`);
   say("ready 就绪");
 }
 

@@ -10,7 +10,7 @@ export const indicators: Command = {
     const { values } = readOptions(argv, {
       options: { ...dataOption, json: { type: "boolean", default: false } },
     });
-    const known = readLibrary(readDataDir(values)).indicators;
+    const { indicators: known, brokenIndicators: broken } = readLibrary(readDataDir(values));
     const rows = known.map(({ id, title, unit, better, theme, source }) => ({
       id,
       title: title.zh,
@@ -19,7 +19,9 @@ export const indicators: Command = {
       theme,
       source,
     }));
-    process.stdout.write(values.json ? `${JSON.stringify({ indicators: known })}\n` : printTable(rows));
+    process.stdout.write(
+      values.json ? `${JSON.stringify({ indicators: known, broken })}\n` : printTable(rows),
+    );
     return 0;
   },
 };

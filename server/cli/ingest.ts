@@ -1,17 +1,15 @@
-import { randomUUID } from "node:crypto";
-import { join, resolve } from "node:path";
-import { dataPaths, readDataDir } from "../config.ts";
+import { resolve } from "node:path";
+import { readDataDir } from "../config.ts";
 import { findContract } from "../contracts/readContracts.ts";
-import { siteKey } from "../ingest/siteKey.ts";
 import type { SheetReport } from "../ingest/sheetReport.ts";
-import type { StageProgress } from "../ingest/stageFiles.ts";
-import { removeStaging, stageInProcess, sweepStaging } from "../ingest/stageInProcess.ts";
+import type { StageProgress } from "../ingest/readingMeter.ts";
+import { stageInProcess } from "../ingest/stageInProcess.ts";
 import { readLibrary } from "../library.ts";
 import { AppError } from "../errors.ts";
 import { openDuckdb } from "../engine/duckdb.ts";
-import { acceptBatch, knownFiles } from "../warehouse/accept.ts";
-import { openWarehouse } from "../warehouse/openWarehouse.ts";
 import { dataOption, readOptions, type Command } from "./command.ts";
+import { progressLine } from "./progressLine.ts";
+import { rehearsalPlace, workingPlace } from "./ingestPlace.ts";
 
 export const ingest: Command = {
   usage:
@@ -38,7 +36,7 @@ export const ingest: Command = {
       period: values.period,
       dryRun: values["dry-run"],
       again: values.again,
-      onProgress: ({ file, done, of }) => process.stderr.write(`[${done + 1}/${of}] ${file}\n`),
+      onProgress: progressLine(),
     });
     process.stdout.write(values.json ? `${JSON.stringify(answer)}\n` : summary(answer));
     const read = answer.files.filter((sheet) => sheet.takenInBatch === null);
@@ -53,6 +51,7 @@ interface Fault {
   value: string | null;
   rule: string;
   message: string;
+  suggestion: string | null;
 }
 
 interface IngestAnswer {
@@ -80,10 +79,8 @@ export async function ingestFiles(
   options: IngestOptions,
 ): Promise<IngestAnswer> {
   const library = readLibrary(dataDir);
-  const at = dataPaths(dataDir);
-  const contracts = options.contract
-    ? [findContract(library.contracts, options.contract)]
-    : library.contracts;
+  const { contracts } = library;
+  if (options.contract !== undefined) findContract(contracts, options.contract);
   const { areas } = library.areas;
   if (options.area !== undefined && !areas.some(({ code }) => code === options.area)) {
     const known = areas.map(({ code, name }) => `${code} ${name.zh}`).join(", ");
@@ -92,53 +89,53 @@ export async function ingestFiles(
   if (options.period !== undefined && !/^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(options.period)) {
     throw new AppError("bad-usage", `expected a month YYYY-MM for --period: ${options.period}`);
   }
-  const warehouse = await openWarehouse(at.warehouse, library.contracts);
-  sweepStaging(at.staging);
-  const stagingFile = join(at.staging, `${randomUUID()}.duckdb`);
+  const place = options.dryRun ? await rehearsalPlace(dataDir) : await workingPlace(dataDir, contracts);
   try {
     const staged = await stageInProcess(
       {
         paths: paths.map((path) => resolve(path)),
-        stagingFile,
+        stagingFile: place.stagingFile,
         contracts,
+        contract: options.contract,
         areas: library.areas,
-        siteKey: siteKey(at.siteKey),
+        siteKey: place.siteKey,
         today: new Date().toISOString().slice(0, 10),
         area: options.area,
         period: options.period,
-        known: options.again ? {} : await knownFiles(warehouse),
+        known: options.again ? {} : place.known,
+        mappings: place.mappings,
       },
       { ...(options.onProgress && { onProgress: options.onProgress }) },
     );
-    const refusals = await readFaults(staged.file, "refusal");
-    const flags = await readFaults(staged.file, "flag");
-    const files = staged.sheets.map((sheet) => {
+    const sheets = await place.crossCheck(staged, library);
+    const refusals = await readFaults(staged.file, "refusal", "suggestion");
+    const flags = await readFaults(staged.file, "flag", "null");
+    const files = sheets.map((sheet) => {
       const ofSheet = (faults: PlacedFault[]) =>
         faults
           .filter((each) => each.file === sheet.file && each.sheet === sheet.sheet)
           .map(({ file: _file, sheet: _sheet, ...rest }) => rest);
       return { ...sheet, refusals: ofSheet(refusals), flagged: ofSheet(flags) };
     });
-    const isWorthwhile = staged.sheets.some((sheet) => sheet.accepted > 0);
-    if (options.dryRun || !isWorthwhile) return { batch: null, files };
-    return {
-      batch: await acceptBatch(warehouse, staged.file, contracts, { by: options.by ?? "local" }),
-      files,
-    };
+    const isWorthwhile = sheets.some((sheet) => sheet.accepted > 0);
+    return { batch: isWorthwhile ? await place.takeIn(options.by ?? "local") : null, files };
   } finally {
-    warehouse.close();
-    removeStaging(stagingFile);
+    place.close();
   }
 }
 
 type PlacedFault = Fault & { file: string; sheet: string };
 
-async function readFaults(file: string, table: "refusal" | "flag"): Promise<PlacedFault[]> {
+async function readFaults(
+  file: string,
+  table: "refusal" | "flag",
+  suggestion: string,
+): Promise<PlacedFault[]> {
   const staging = await openDuckdb(file, { readOnly: true });
   try {
     return await staging.rows({
       sql: `
-select file, sheet, source_row as row, letter as "column", value, rule, message
+select file, sheet, source_row as row, letter as "column", value, rule, concat_ws(' ', message, message_en) as message, ${suggestion} as suggestion
 from ${table}
 order by file, sheet, source_row, letter`,
     });
@@ -150,12 +147,14 @@ order by file, sheet, source_row, letter`,
 function summary({ batch, files }: IngestAnswer): string {
   const lines = files.flatMap((sheet) => [
     `${sheet.file} ${sheet.sheet}: ${sheet.contract ?? "?"}, read ${sheet.rowsRead} = accepted ${sheet.accepted} + refused ${sheet.refused} + not data ${sheet.notData}${sheet.remark === null ? "" : ` (${sheet.remark})`}`,
+    ...sheet.warnings.slice(0, 20).map((warning) => `    ! ${warning}`),
     ...sheet.refusals.map((each) => `    ${faultLine(each)}`),
     ...sheet.flagged.map((each) => `    ? ${faultLine(each)}`),
   ]);
   return `${lines.join("\n")}\n${batch === null ? "nothing was taken in" : `batch ${batch}`}\n`;
 }
 
-function faultLine({ row, column, value, rule, message }: Fault): string {
-  return `${column ?? ""}${row} ${value ?? ""}: ${message} [${rule}]`;
+function faultLine({ row, column, value, rule, message, suggestion }: Fault): string {
+  const suggested = suggestion === null ? "" : ` → 建议 suggestion: ${suggestion}`;
+  return `${column ?? ""}${row} ${value ?? ""}: ${message} [${rule}]${suggested}`;
 }

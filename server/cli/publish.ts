@@ -1,4 +1,6 @@
 import { dataPaths, readDataDir } from "../config.ts";
+import { makeDataFolder } from "../dataFolder.ts";
+import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import { readLibrary } from "../library.ts";
 import { publish as publishSnapshot } from "../snapshots/publish.ts";
 import { openWarehouse } from "../warehouse/openWarehouse.ts";
@@ -10,18 +12,28 @@ export const publish: Command = {
   async run(argv) {
     const { values } = readOptions(argv, { options: { ...dataOption, note: { type: "string" } } });
     const dataDir = readDataDir(values);
-    const number = await publishNow(dataDir, values.note);
+    const { number, leftOut } = await publishNow(dataDir, values.note);
+    for (const { reason } of leftOut)
+      process.stderr.write(`计算不了，未列入快照 left out of the snapshot: ${reason}\n`);
     process.stdout.write(`snapshot ${number}\n`);
-    return 0;
+    return leftOut.length === 0 ? 0 : 1;
   },
 };
 
-export async function publishNow(dataDir: string, note?: string): Promise<number> {
-  const library = readLibrary(dataDir);
+/** Gives the snapshot's number, and the indicators that could not be computed for it. */
+export async function publishNow(
+  dataDir: string,
+  note?: string,
+): Promise<{ number: number; leftOut: BrokenIndicator[] }> {
+  const leftOut: BrokenIndicator[] = [];
+  const onLeftOut = (indicator: BrokenIndicator) => void leftOut.push(indicator);
+  const library = readLibrary(dataDir, { onBroken: onLeftOut });
   const at = dataPaths(dataDir);
+  makeDataFolder(dataDir);
   const warehouse = await openWarehouse(at.warehouse, library.contracts);
   try {
-    return await publishSnapshot(warehouse, at.snapshots, library, { note });
+    const number = await publishSnapshot(warehouse, at.snapshots, library, { note, onLeftOut });
+    return { number, leftOut };
   } finally {
     warehouse.close();
   }

@@ -7,10 +7,12 @@ import { indicators } from "./indicators.ts";
 import { ingest } from "./ingest.ts";
 import { peek } from "./peek.ts";
 import { publish } from "./publish.ts";
+import { reporting } from "./reporting.ts";
 import { sample } from "./sample.ts";
 import { serve } from "./serve.ts";
 import { snapshots } from "./snapshots.ts";
 import { value } from "./value.ts";
+import { environmentFault } from "../environmentFault.ts";
 import { AppError } from "../errors.ts";
 
 const commands: Record<string, Command> = {
@@ -20,6 +22,7 @@ const commands: Record<string, Command> = {
   ingest,
   peek,
   batches,
+  reporting,
   publish,
   snapshots,
   indicators,
@@ -30,22 +33,45 @@ const commands: Record<string, Command> = {
 
 /** Runs one command and gives its exit code; see `errors.ts` for the codes. */
 export async function runCommand([name, ...rest]: string[]): Promise<number> {
-  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = findCommand(name);
   if (!command) {
-    const asked = name === undefined || name === "help" || name === "--help";
-    (asked ? process.stdout : process.stderr).write(help());
+    const asked = name === undefined || name === "help" || isHelp(name);
+    const about = name === "help" ? findCommand(rest[0]) : undefined;
+    (asked ? process.stdout : process.stderr).write(about ? helpFor(about) : help());
     return asked ? 0 : 2;
+  }
+  // What follows `--` are words, whatever they look like.
+  if (rest.slice(0, rest.includes("--") ? rest.indexOf("--") : undefined).some(isHelp)) {
+    process.stdout.write(helpFor(command));
+    return 0;
   }
   try {
     return await command.run(rest);
   } catch (error) {
-    const known =
-      error instanceof AppError ? error : new AppError("internal", String(error), { cause: error });
+    const known = toldFor(error);
     process.stderr.write(`hengjian ${name}: ${known.message} [${known.code}]\n`);
     if (known.code === "bad-usage") process.stderr.write(`usage: hengjian ${command.usage}\n`);
     if (known.code === "internal" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     return known.exitCode;
   }
+}
+
+function findCommand(name: string | undefined): Command | undefined {
+  return name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+}
+
+function isHelp(word: string): boolean {
+  return word === "--help" || word === "-h";
+}
+
+function toldFor(error: unknown): AppError {
+  const fault = environmentFault(error);
+  if (fault) return fault;
+  return error instanceof AppError ? error : new AppError("internal", String(error), { cause: error });
+}
+
+function helpFor({ usage, summary }: Command): string {
+  return `usage: hengjian ${usage}\n\n${summary}\n`;
 }
 
 function help(): string {

@@ -1,10 +1,13 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "../api/app.ts";
 import { dataPaths, readServerConfig, type ServerConfig } from "../config.ts";
-import { AppError, isNodeError } from "../errors.ts";
+import { makeDataFolder } from "../dataFolder.ts";
+import { AppError } from "../errors.ts";
 import { openImports } from "../imports/openImports.ts";
+import { watchInbox } from "../imports/watchInbox.ts";
+import { openReporting } from "../imports/reporting.ts";
 import { readLibrary } from "../library.ts";
 import { openSnapshots } from "../snapshots/openSnapshots.ts";
 import { readOptions, serverOptions, type Command } from "./command.ts";
@@ -20,25 +23,21 @@ export const serve: Command = {
 
 /** Serves until the process is told to stop, then lets running answers end. */
 export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): Promise<number> {
+  makeDataFolder(dataDir);
   const snapshots = openSnapshots(dataPaths(dataDir).snapshots);
   await snapshots.snapshot();
   const library = readLibrary(dataDir);
   const imports = openImports({ dataDir, library });
-  const server = createServer(createApp({ library, ...snapshots, imports }));
-  server.listen(port, host);
-  try {
-    await once(server, "listening");
-  } catch (error) {
-    if (!isNodeError(error, "EADDRINUSE")) throw error;
-    throw new AppError("data-in-use", `port ${port} is taken; choose another with PORT or --port`, {
-      cause: error,
-    });
-  }
+  const reporting = openReporting({ dataDir, library });
+  const server = createServer(createApp({ library, ...snapshots, imports, reporting }));
+  await listen(server, { host, port });
+  const inbox = watchInbox({ folder: dataPaths(dataDir).inbox, begin: imports.begin });
   const address = server.address() as AddressInfo;
   const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
   process.stdout.write(`\n  衡鉴 Hengjian: http://${name}:${address.port}\n\n`);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   server.close();
+  inbox.stop();
   // Ends the events that callers listen to, too; they would keep the server.
   await imports.close();
   server.closeIdleConnections();
@@ -46,3 +45,35 @@ export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): 
   snapshots.close();
   return 0;
 }
+
+/** Tells a port that cannot be had before hours of work were put into what it would serve. */
+export async function tryAddress(address: Pick<ServerConfig, "host" | "port">): Promise<void> {
+  const server = createServer();
+  await listen(server, address);
+  server.close();
+  await once(server, "close");
+}
+
+async function listen(server: Server, { host, port }: Pick<ServerConfig, "host" | "port">): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    throw addressFault(error, host, port) ?? error;
+  }
+}
+
+/** Why an address cannot be listened on, and what to do. */
+export function addressFault(error: unknown, host: string, port: number): AppError | undefined {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `端口 ${port} 已被占用，请用 PORT 或 --port 换一个。 port ${port} is taken; choose another with PORT or --port`,
+    EACCES: `没有权限使用端口 ${port}，请用 PORT 或 --port 换一个 1023 以上的。 port ${port} needs rights this user has not; choose one above 1023 with PORT or --port`,
+    EADDRNOTAVAIL: `本机没有地址 ${host}，请用 HOST 或 --host 换成 127.0.0.1。 this machine has no address ${host}; set HOST or --host to 127.0.0.1`,
+  };
+  const { code = "" } = error as NodeJS.ErrnoException;
+  // A name that leads nowhere, or a protocol the machine does not speak, ends the same way.
+  const reason = reasons[code] ?? (unreachable.has(code) ? reasons["EADDRNOTAVAIL"] : undefined);
+  return reason === undefined ? undefined : new AppError("address-unavailable", reason, { cause: error });
+}
+
+const unreachable = new Set(["ENOTFOUND", "EAI_AGAIN", "EAFNOSUPPORT", "EINVAL"]);

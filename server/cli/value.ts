@@ -5,8 +5,8 @@ import { tableXlsx } from "../engine/xlsx.ts";
 import { AppError } from "../errors.ts";
 import { question } from "../indicators/question.ts";
 import { valuesQuery } from "../indicators/values.ts";
-import { readLibrary } from "../library.ts";
-import { openSnapshot } from "../snapshots/snapshots.ts";
+import { readLibrary, type Library } from "../library.ts";
+import { openSnapshot, requirePublished } from "../snapshots/snapshots.ts";
 import { dataOption, readOptions, requireOption, type Command } from "./command.ts";
 import { printTable } from "./printTable.ts";
 
@@ -40,7 +40,8 @@ export const value: Command = {
       throw new AppError("bad-usage", problems.join("; "));
     }
     const dataDir = readDataDir(values);
-    const query = valuesQuery(readLibrary(dataDir).indicators, asked.data);
+    const library = readLibrary(dataDir);
+    const query = valuesQuery(library.indicators, asked.data);
     const format = values.json ? "json" : values.format;
     if (!formats.has(format)) {
       throw new AppError("bad-usage", `expected ${[...formats].join(", ")}: ${format}`);
@@ -48,6 +49,7 @@ export const value: Command = {
     const number = values.snapshot === undefined ? undefined : snapshotNumber(values.snapshot);
     const snapshot = await openSnapshot(dataPaths(dataDir).snapshots, number);
     try {
+      requirePublished(snapshot, asked.data.indicators);
       if (format === "arrow") {
         await pipeline(snapshot.arrow(query), process.stdout, { end: false });
         return 0;
@@ -58,7 +60,7 @@ export const value: Command = {
         process.stdout.write(`${JSON.stringify({ snapshot: snapshot.number, columns, rows })}\n`);
       else if (format === "csv") process.stdout.write(tableCsv(columns, rows));
       else if (format === "xlsx") process.stdout.write(await tableXlsx(columns, rows));
-      else process.stdout.write(printTable(rows.map(withoutEmpty)));
+      else process.stdout.write(printTable(rows.map((row) => forEyes(row, library))));
     } finally {
       snapshot.close();
     }
@@ -73,15 +75,20 @@ function snapshotNumber(text: string): number {
   throw new AppError("bad-usage", `expected the number of a snapshot: ${text}`);
 }
 
-/** On a terminal, the columns that no row of this version fills are noise. */
-function withoutEmpty({
-  indicator,
-  area,
-  period,
-  numerator,
-  denominator,
-  value,
-  state,
-}: Record<string, unknown>) {
-  return { indicator, area, period, numerator, denominator, value, state };
+/** On a terminal, a code has its name beside it, and columns that no row of this version fills are noise. */
+function forEyes(row: Record<string, unknown>, { indicators, areas }: Library) {
+  const { indicator, area, period, numerator, denominator, value: figure, state } = row;
+  const title = indicators.find(({ id }) => id === indicator)?.title.zh;
+  const place = area === null ? areas.city : areas.areas.find(({ code }) => code === area);
+  return {
+    indicator,
+    title,
+    area,
+    name: place?.name.zh,
+    period,
+    numerator,
+    denominator,
+    value: figure,
+    state,
+  };
 }

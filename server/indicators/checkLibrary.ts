@@ -1,18 +1,38 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { areaTableSql } from "../contracts/areaTableSql.ts";
+import { placeInYaml } from "../contracts/readYaml.ts";
 import { ruleTableSql } from "../contracts/ruleTables.ts";
 import { createTableSql } from "../contracts/sqlTypes.ts";
 import { tablesRead } from "../contracts/tablesRead.ts";
 import { identifier, openDuckdb, type Duckdb } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
 import type { Library } from "../library.ts";
+import { aggregateQueries } from "./aggregates.ts";
 import type { Definition } from "./definition.ts";
+import { at } from "./readIndicators.ts";
+import { unknownChoices } from "./unknownChoices.ts";
+
+/** Every fault, each with its place. With one of the first nothing can be read rightly; one of the second leaves an indicator out. */
+interface LibraryFaults {
+  contracts: string[];
+  indicators: string[];
+}
 
 /**
  * Publishes, so to say, nothing at all: the tables of a snapshot are made
  * without a row, and each indicator's events from them. What would fail at
- * publish fails here, with its file and line.
+ * publish fails here, with its file and line. `testsFolder` has a folder of
+ * given and expected rows for each indicator.
  */
-export async function checkLibrary({ contracts, areas, ruleTables, indicators }: Library): Promise<void> {
+export async function checkLibrary(
+  { contracts, areas, ruleTables, indicators, brokenIndicators }: Library,
+  testsFolder: string,
+): Promise<LibraryFaults> {
+  const faults: LibraryFaults = {
+    contracts: [],
+    indicators: brokenIndicators.flatMap(({ reason }) => reason.split("\n")),
+  };
   const database = await openDuckdb();
   const connection = await database.connect();
   try {
@@ -20,70 +40,77 @@ export async function checkLibrary({ contracts, areas, ruleTables, indicators }:
       await database.run(createTableSql(contract, identifier(contract.id)));
       for (const [index, { expect }] of contract.rules.entries()) {
         const sql = `select (${expect}\n)::boolean from ${identifier(contract.id)}`;
-        await named(`${contract.file}: rules.${index}.expect`, () => database.check({ sql }));
+        const reason = await reasonOf(() => database.check({ sql }));
+        if (reason !== undefined)
+          faults.contracts.push(`${placeInYaml(contract.file, ["rules", index, "expect"])}${reason}`);
       }
     }
     await database.run(areaTableSql(areas));
     for (const table of ruleTables) await database.run(ruleTableSql(table));
     await database.run("create schema events");
-    const files = new Map<string, string>();
     for (const indicator of indicators) {
-      const { id, file } = indicator;
-      const other = files.get(id);
-      if (other !== undefined) throw invalid(`${file}: id: also the id of ${other}: ${id}`);
-      files.set(id, file);
-      await checkEvents(database, indicator);
-      // Without an export that it reads, nobody could say which areas it knows anything of.
-      if (tablesRead(connection, indicator.sql, contracts).length === 0)
-        throw invalid(`${file}:${indicator.sqlLine}: expected a SELECT that reads an export's table`);
-      await checkAggregates(database, indicator);
+      const { file, sql, sqlLine } = indicator;
+      const found = await checkEvents(database, indicator);
+      // What does not bind has no tables, no words and no aggregates to look at.
+      if (found.length === 0) {
+        // Without an export that it reads, nobody could say which areas it knows anything of.
+        if (tablesRead(connection, sql, contracts).length === 0)
+          found.push(`${file}:${sqlLine}: expected a SELECT that reads an export's table`);
+        found.push(...(await unknownChoices(connection, indicator, contracts)));
+        found.push(...(await checkAggregates(database, indicator)));
+      }
+      faults.indicators.push(...found, ...missingRows(indicator, testsFolder));
     }
+    return faults;
   } finally {
     connection.closeSync();
     database.close();
   }
 }
 
-async function checkEvents(database: Duckdb, { file, sql, sqlLine }: Definition): Promise<void> {
+async function checkEvents(database: Duckdb, { file, sql, sqlLine }: Definition): Promise<string[]> {
   // As far down as in its file, so that DuckDB counts the file's lines.
   const inPlace = "\n".repeat(sqlLine - 1) + sql;
-  const columns = await named(file, () => database.check({ sql: inPlace }), { withLine: true });
-  for (const [name, type] of [
-    ["happened_on", "DATE"],
-    ["district_code", "VARCHAR"],
-  ] as const) {
-    const column = columns.find((each) => each.name === name);
-    if (column?.type === type) continue;
-    throw invalid(`${file}:${sqlLine}: expected a column ${name} of type ${type}: ${column?.type ?? "none"}`);
+  let columns: Awaited<ReturnType<Duckdb["check"]>> = [];
+  const reason = await reasonOf(async () => (columns = await database.check({ sql: inPlace })));
+  if (reason !== undefined) {
+    const line = /^LINE (\d+):/m.exec(reason)?.[1] ?? sqlLine;
+    return [`${file}:${line}: ${reason}`];
   }
+  return (["happened_on DATE", "district_code VARCHAR"] as const).flatMap((wanted) => {
+    const [name, type] = wanted.split(" ");
+    const column = columns.find((each) => each.name === name);
+    if (column?.type === type) return [];
+    return [`${file}:${sqlLine}: expected a column ${name} of type ${type}: ${column?.type ?? "none"}`];
+  });
 }
 
 /** In the words of publish and of the compiler, for a `;` or a comment at the end means no harm to either. */
-async function checkAggregates(
-  database: Duckdb,
-  { id, file, sql, numerator, denominator }: Definition,
-): Promise<void> {
-  const events = `events.${identifier(id)}`;
-  await named(file, () => database.run(`create table ${events} as ${sql}`));
-  for (const [key, aggregate] of Object.entries({ numerator, denominator })) {
-    if (aggregate === undefined) continue;
-    // `having` makes of a bare column, which the compiler would group by, the error that it is.
-    const asked = `select (${aggregate})::double from ${events} having true`;
-    await named(`${file}: ${key}`, () => database.check({ sql: asked }));
+async function checkAggregates(database: Duckdb, definition: Definition): Promise<string[]> {
+  const { id, file, sql, sqlLine } = definition;
+  const unmade = await reasonOf(() => database.run(`create table events.${identifier(id)} as ${sql}`));
+  if (unmade !== undefined) return [`${file}:${sqlLine}: ${unmade}`];
+  const found: string[] = [];
+  for (const { key, sql: asked } of aggregateQueries(definition)) {
+    const reason = await reasonOf(() => database.check({ sql: asked }));
+    if (reason !== undefined) found.push(`${at(definition, key)}${reason}`);
   }
+  return found;
 }
 
-async function named<T>(place: string, work: () => Promise<T>, { withLine = false } = {}): Promise<T> {
+/** Whoever changes an indicator must see that it still counts what it did. */
+function missingRows({ id, file }: Definition, testsFolder: string): string[] {
+  return ["given", "expected.csv"]
+    .filter((name) => !existsSync(join(testsFolder, id, name)))
+    .map((name) => `${file}:1: no test, expected it in test/queries/${id}/${name}`);
+}
+
+async function reasonOf(work: () => Promise<unknown>): Promise<string | undefined> {
   try {
-    return await work();
+    await work();
+    return undefined;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const line = withLine ? /^LINE (\d+):/m.exec(error.message)?.[1] : undefined;
-    const at = line === undefined ? place : `${place}:${line}`;
-    throw new AppError("definition-invalid", `${at}: ${error.message}`, { cause: error });
+    return error.message;
   }
-}
-
-function invalid(message: string): AppError {
-  return new AppError("definition-invalid", message);
 }

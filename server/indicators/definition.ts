@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { bilingual } from "../contracts/contract.ts";
-import { parseYaml } from "../contracts/readYaml.ts";
-import { AppError } from "../errors.ts";
+import { parseSqlFile, type SqlFile } from "../contracts/sqlFile.ts";
 
 /**
  * What an analyst writes above an indicator's SQL, as YAML in its first
@@ -27,21 +26,8 @@ const frontMatter = z.strictObject({
   caveat: bilingual.optional(),
 });
 
-export interface Definition extends z.output<typeof frontMatter> {
-  sql: string;
-  /** The line of the file on which the SQL begins. */
-  sqlLine: number;
-  file: string;
-}
-
-const leadingComment = /^\s*\/\*\n(?<yaml>[\s\S]*?)\*\/\s*(?<sql>[\s\S]*)$/;
+export type Definition = z.output<typeof frontMatter> & SqlFile;
 
 export function parseDefinition(text: string, file: string): Definition {
-  const parts = leadingComment.exec(text)?.groups;
-  if (!parts?.["yaml"] || !parts["sql"]) {
-    throw new AppError("definition-invalid", `${file}:1: expected a /* … */ comment of YAML, then a SELECT`);
-  }
-  const sqlLine = text.slice(0, text.length - parts["sql"].length).split("\n").length;
-  const matter = parseYaml(parts["yaml"], file, frontMatter, { firstLine: 2 });
-  return { ...matter, sql: parts["sql"].trimEnd(), sqlLine, file };
+  return parseSqlFile(text, file, frontMatter);
 }

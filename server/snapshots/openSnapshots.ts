@@ -2,7 +2,10 @@ import { AppError } from "../errors.ts";
 import { currentSnapshot, listSnapshots, openSnapshot, type Snapshot } from "./snapshots.ts";
 
 /** A snapshot as a server asks it. Its file may be closed between two questions, and is opened again then. */
-export type ServedSnapshot = Pick<Snapshot, "number" | "publishedAt" | "check" | "rows" | "arrow">;
+export type ServedSnapshot = Pick<
+  Snapshot,
+  "number" | "publishedAt" | "indicators" | "leftOut" | "check" | "rows" | "arrow"
+>;
 
 interface Held {
   opening: Promise<Snapshot>;
@@ -52,10 +55,12 @@ export function openSnapshots(
       if (number === undefined) {
         throw new AppError("not-found", "no snapshot is published yet: ingest files, then publish");
       }
-      const publishedAt = await use(number, async (snapshot) => snapshot.publishedAt);
+      const { publishedAt, indicators, leftOut } = await use(number, async (snapshot) => snapshot);
       return {
         number,
         publishedAt,
+        indicators,
+        leftOut,
         check: (query) => use(number, (snapshot) => snapshot.check(query)),
         rows: (query) => use(number, (snapshot) => snapshot.rows(query)),
         async *arrow(query) {

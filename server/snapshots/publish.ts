@@ -16,9 +16,12 @@ import { findContract } from "../contracts/readContracts.ts";
 import { ruleTableSql } from "../contracts/ruleTables.ts";
 import { tablesRead } from "../contracts/tablesRead.ts";
 import { identifier, literal, type Duckdb } from "../engine/duckdb.ts";
-import { AppError } from "../errors.ts";
+import { environmentFault } from "../environmentFault.ts";
+import { aggregateQueries } from "../indicators/aggregates.ts";
 import type { Definition } from "../indicators/definition.ts";
+import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import type { Library } from "../library.ts";
+import { log } from "../log.ts";
 import { listSnapshots, pointerFile, snapshotFile } from "./snapshots.ts";
 
 /** Who brings the sample city in: what holds any of it must say that it is invented. */
@@ -33,7 +36,11 @@ export async function publish(
   warehouse: Duckdb,
   folder: string,
   library: Library,
-  { note = "", at = new Date() }: { note?: string | undefined; at?: Date } = {},
+  {
+    note = "",
+    at = new Date(),
+    onLeftOut = logLeftOut,
+  }: { note?: string | undefined; at?: Date; onLeftOut?: (indicator: BrokenIndicator) => void } = {},
 ): Promise<number> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const number = (listSnapshots(folder).at(-1) ?? 0) + 1;
@@ -51,7 +58,14 @@ export async function publish(
     await connection.run(
       "create schema events; create table coverage (indicator varchar, district_code varchar, month date)",
     );
-    for (const indicator of library.indicators) await addEvents(connection, indicator, library);
+    const leftOut = [...library.brokenIndicators];
+    for (const indicator of library.indicators) {
+      const reason = await addEvents(connection, indicator, library);
+      if (reason === undefined) continue;
+      leftOut.push({ id: indicator.id, file: indicator.file, reason });
+      onLeftOut({ id: indicator.id, file: indicator.file, reason });
+    }
+    const published = library.indicators.filter(({ id }) => !leftOut.some((each) => each.id === id));
     await connection.run(`
 create table manifest as
 select
@@ -63,7 +77,9 @@ select
     (${dataUntil(library.contracts)}) as data_until;
 create table source_sheet as from warehouse.batch_sheet;
 create table definition as
-select unnest([${library.indicators.map((indicator) => literal(JSON.stringify(indicator))).join(", ")}]) as text;
+select unnest([${published.map((indicator) => literal(JSON.stringify(indicator))).join(", ")}]::varchar[]) as text;
+create table left_out as
+select unnest([${leftOut.map((each) => literal(JSON.stringify(each))).join(", ")}]::varchar[]) as text;
 checkpoint snapshot;
 use warehouse;
 detach snapshot`);
@@ -81,21 +97,31 @@ detach snapshot`);
   return number;
 }
 
+/** Gives the reason where the indicator cannot be computed; nothing of it is then in the snapshot. */
 async function addEvents(
   connection: DuckDBConnection,
-  { id, sql, file }: Definition,
+  definition: Definition,
   { contracts }: Library,
-): Promise<void> {
+): Promise<string | undefined> {
+  const { id, sql, file } = definition;
   try {
     await connection.run(`create table events.${identifier(id)} as ${sql}`);
+    for (const { sql: asked } of aggregateQueries(definition)) await connection.run(asked);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError("definition-invalid", `${file}: ${reason}`, { cause: error });
+    // A full disk is no fault of the indicator's.
+    if (environmentFault(error) || !(error instanceof Error)) throw error;
+    await connection.run(`drop table if exists events.${identifier(id)}`);
+    return `${file}: ${error.message}`;
   }
   const read = tablesRead(connection, sql, contracts).map((table) => findContract(contracts, table));
   await connection.run(
     `insert into coverage select ${literal(id)}, district_code, month from (${receivedSql(read)})`,
   );
+  return undefined;
+}
+
+function logLeftOut({ id, reason }: BrokenIndicator): void {
+  log.error({ indicator: id }, `indicator left out of the snapshot: ${reason}`);
 }
 
 /** Months for which every dated export an indicator reads has come from an area, and every current list at all. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../errors.ts";
 import type { Definition } from "../indicators/definition.ts";
+import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import { openDuckdb, type Duckdb } from "../engine/duckdb.ts";
 
 /** Numbers of the snapshots in a folder, oldest first. */
@@ -33,6 +34,8 @@ export interface Snapshot extends Duckdb {
   publishedAt: string;
   /** The indicators as they were defined when it was made. */
   indicators: Definition[];
+  /** Those that could not be computed when it was made. */
+  leftOut: BrokenIndicator[];
 }
 
 /** Opens one for reading; without a number, the current one. */
@@ -48,5 +51,33 @@ export async function openSnapshot(folder: string, number = currentSnapshot(fold
   });
   const definitions = await database.rows<{ text: string }>({ sql: "select text from definition" });
   const indicators = definitions.map(({ text }) => JSON.parse(text) as Definition);
-  return { ...database, number, publishedAt: manifest?.published_at ?? "", indicators };
+  const publishedAt = manifest?.published_at ?? "";
+  return { ...database, number, publishedAt, indicators, leftOut: await readLeftOut(database) };
+}
+
+/** Snapshots made before anything was left out have no list of it. */
+async function readLeftOut(database: Duckdb): Promise<BrokenIndicator[]> {
+  const tables = await database.rows({
+    sql: "select 1 from duckdb_tables() where table_name = 'left_out' and schema_name = 'main'",
+  });
+  if (tables.length === 0) return [];
+  const rows = await database.rows<{ text: string }>({ sql: "select text from left_out" });
+  return rows.map(({ text }) => JSON.parse(text) as BrokenIndicator);
+}
+
+/** An indicator may be written down and yet not be in a snapshot: it came later, or could not be computed. */
+export function requirePublished(
+  { number, indicators, leftOut }: Pick<Snapshot, "number" | "indicators" | "leftOut">,
+  ids: string[],
+): void {
+  for (const id of ids) {
+    if (indicators.some((each) => each.id === id)) continue;
+    const reason = leftOut.some((each) => each.id === id)
+      ? "计算不了，未列入 it could not be computed and was left out; hengjian check says why"
+      : "发布时还没有它，请重新发布 it was not there when this was published; publish again";
+    throw new AppError(
+      "not-found",
+      `快照 ${number} 没有指标 no such indicator in snapshot ${number}: ${id}; ${reason}`,
+    );
+  }
 }

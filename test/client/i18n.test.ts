@@ -29,7 +29,9 @@ describe("the texts", () => {
 
   it("name the theme of every indicator", () => {
     const themes = new Set(
-      readIndicators(join(projectRoot, "queries", "indicators")).map((indicator) => indicator.theme),
+      readIndicators(join(projectRoot, "queries", "indicators")).indicators.map(
+        (indicator) => indicator.theme,
+      ),
     );
     for (const theme of themes) expect(Object.keys(zh.theme)).toContain(theme);
   });

@@ -16,6 +16,10 @@ describe("readServerConfig", () => {
     expect(readServerConfig({}, { PORT: "2", HOST: "::1" })).toMatchObject({ port: 2, host: "::1" });
   });
 
+  it("takes a variable that is set to nothing for unset", () => {
+    expect(readServerConfig({}, { PORT: "", HOST: "", HENGJIAN_DATA: "" })).toEqual(readServerConfig({}, {}));
+  });
+
   it("refuses a port that is none, and an address beyond this machine", () => {
     expect(() => readServerConfig({ port: "eighty" }, {})).toThrow("eighty");
     expect(() => readServerConfig({}, { HOST: "0.0.0.0" })).toThrow("loopback");

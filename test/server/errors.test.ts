@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import { errorCodes } from "../../server/errors.ts";
+import { remarkCodes } from "../../server/ingest/remarkCode.ts";
 
 it("docs/errors.md lists every code with its status and exit code, and no other", () => {
   const text = readFileSync(join(projectRoot, "docs", "errors.md"), "utf8");
@@ -11,4 +12,10 @@ it("docs/errors.md lists every code with its status and exit code, and no other"
   );
   expect(Object.fromEntries(listed)).toEqual(errorCodes);
   expect(listed).toHaveLength(Object.keys(errorCodes).length);
+});
+
+it("docs/errors.md lists every reason for not taking a file, and no other", () => {
+  const text = readFileSync(join(projectRoot, "docs", "errors.md"), "utf8");
+  const listed = [...text.matchAll(/^\| `([^`]+)` \| [^|]+ \|$/gm)].map(([, code]) => code);
+  expect(listed).toEqual([...remarkCodes]);
 });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -24,6 +25,11 @@ beforeAll(async () => {
   writeFileSync(join(spoilt, "areas.yaml"), "areas: none\n");
   writeFileSync(join(spoilt, "locked.xlsx"), Buffer.from("504b0304", "hex"));
   mkdirSync(join(spoilt, "folder"));
+  symlinkSync("round.csv", join(spoilt, "round.csv"));
+  writeFileSync(join(spoilt, "picture.png"), Buffer.from("89504e470d0a1a0a", "hex"));
+  writeFileSync(join(spoilt, "empty.csv"), "");
+  writeFileSync(join(spoilt, "menu.csv"), "菜,价\n甲,1\n乙,2\n");
+  writeFileSync(join(spoilt, "clearing.csv"), "地区,线索编号,类别,澄清日期\n甲县,L1,澄清,2022-03-01\n");
 });
 afterAll(() => {
   vi.unstubAllEnvs();
@@ -55,9 +61,14 @@ describe("value", () => {
   it("prints a table without the columns nothing fills", async () => {
     const { code, out } = await hengjian(...question);
     expect(code).toBe(0);
-    expect(out).toMatch(/^indicator +area +period +numerator +denominator +value +state\n/);
-    expect(out).toMatch(/cleared_persons +990121 .* 3 +ok\n/);
+    expect(out).toMatch(/^indicator +title +area +name +period +numerator +denominator +value +state\n/);
+    expect(out).toMatch(/cleared_persons +澄清正名人数 +990121 +甲县 .* 3 +ok\n/);
     expect(out).not.toContain("rankLow");
+  });
+
+  it("names the city where the whole is asked", async () => {
+    const { out } = await hengjian(...question.slice(0, -2));
+    expect(out).toMatch(/cleared_persons +澄清正名人数 +示例市 /);
   });
 
   it("prints JSON as the HTTP interface answers it", async () => {
@@ -81,6 +92,105 @@ describe("value", () => {
   });
 });
 
+describe("help", () => {
+  it.each([
+    ["--help", ["value", "--help"]],
+    ["-h", ["value", "-h"]],
+    ["--help among what it needs", ["value", "cleared_persons", "--from", "2022-01", "--help"]],
+    ["help", ["help", "value"]],
+  ])("of one command with %s", async (_, argv) => {
+    const { code, out, stderr } = await hengjian(...argv);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(out).toMatch(/^usage: hengjian value INDICATOR.*\n\ncompute indicators/);
+    expect(out).not.toContain("peek");
+  });
+
+  it("is none where the word stands behind --", async () => {
+    const { code } = await hengjian("peek", "--", "--help");
+    expect(code).toBe(2);
+  });
+});
+
+describe("what the machine refuses", () => {
+  const sentence = (code: string) =>
+    new RegExp(`^hengjian \\w+: .*[\\u4e00-\\u9fff].* [a-z ]+.*\\[${code}\\]\n`);
+
+  it.each([
+    ["batches", []],
+    ["publish", []],
+    ["ingest", ["x.csv"]],
+    ["value", question.slice(1)],
+  ])("a file as data folder, told by %s", async (name, rest) => {
+    for (const data of ["empty.csv", "empty.csv/below"]) {
+      const { code, stderr } = await hengjian(name, ...rest, "--data", join(spoilt, data));
+      expect(code, stderr).toBe(2);
+      expect(stderr).toMatch(sentence("data-unusable"));
+    }
+  });
+
+  it.each(["abc", "70000", "-1", "8e1", " "])("a port that is none: %s", async (port) => {
+    vi.stubEnv("HOST", "127.0.0.1");
+    vi.stubEnv("PORT", port);
+    const { code, stderr } = await hengjian("serve");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(sentence("bad-usage"));
+    vi.stubEnv("PORT", undefined);
+    vi.stubEnv("HOST", "myhost");
+  });
+
+  it.each(["serve", "demo"])("a port that is taken, told by %s before it does anything", async (name) => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" ? String(address?.port) : "";
+    const data = name === "serve" ? city.dataDir : join(spoilt, "not-made");
+    const asked = ["--host", "127.0.0.1", "--port", port, "--data", data];
+    const { code, stderr } = await hengjian(name, ...asked);
+    other.close();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(sentence("address-unavailable"));
+    expect(existsSync(join(spoilt, "not-made"))).toBe(false);
+  });
+
+  it("links that lead round in a circle", async () => {
+    const { code, stderr } = await hengjian("ingest", "--dry-run", join(spoilt, "round.csv"));
+    expect(code, stderr).toBe(2);
+    expect(stderr).toMatch(sentence("bad-usage"));
+  });
+});
+
+describe("ingest", () => {
+  it("leaves nothing behind after a dry run, and says what it would have taken", async () => {
+    const data = join(spoilt, "rehearsed");
+    const { code, out } = await hengjian(
+      "ingest",
+      "--dry-run",
+      "--json",
+      "--data",
+      data,
+      join(spoilt, "clearing.csv"),
+    );
+    const { batch, files } = JSON.parse(out);
+    expect([batch, files[0].contract, files[0].rowsRead]).toEqual([null, "clearing", 2]);
+    expect(code).toBe(3);
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it("has a code beside each reason for not taking a whole file", async () => {
+    const names = ["picture.png", "empty.csv", "menu.csv", "locked.xlsx", "clearing.csv"];
+    const paths = names.map((name) => join(spoilt, name));
+    const { out } = await hengjian("ingest", "--dry-run", "--json", ...paths);
+    const files = JSON.parse(out).files as { file: string; remarkCode: string | null; remark: string }[];
+    expect(Object.fromEntries(files.map(({ file, remarkCode }) => [file, remarkCode]))).toEqual({
+      "picture.png": "image",
+      "empty.csv": "empty",
+      "menu.csv": "no-table",
+      "locked.xlsx": "truncated",
+      "clearing.csv": "columns-missing",
+    });
+  });
+});
+
 describe("exit codes", () => {
   it.each([
     ["an unknown command", ["tidy"]],
@@ -94,6 +204,7 @@ describe("exit codes", () => {
     ["a snapshot that is no number", [...question, "--snapshot", "last"]],
     ["a data folder without any", [...question, "--data", join(tmpdir(), "hengjian-nothing-here")]],
     ["a file that is not there", ["peek", "nothing.csv"]],
+    ["a path through a file", ["ingest", "--dry-run", "package.json/below.csv"]],
     ["an address beyond this machine", ["serve", "--port", "0"]],
   ])("2 for %s", async (_, argv) => {
     const { code, out, stderr } = await hengjian(...argv);

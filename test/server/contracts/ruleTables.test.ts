@@ -19,6 +19,7 @@ const keys: Record<string, string[]> = {
   inspection_weight: [],
   leave_days: ["years_from"],
   merge_caps: ["way"],
+  minimum_ages: ["item"],
   minimum_bases: ["item"],
   must_talk: ["trigger", "event"],
   post_levels: ["level"],
@@ -26,6 +27,8 @@ const keys: Record<string, string[]> = {
   provisional: [],
   rank_ladder: ["rank"],
   rank_quotas: ["unit_level", "quota_group", "rank"],
+  reporting: ["reporting"],
+  same_export: [],
   survey_items: ["item"],
   team_linkage: ["team_grade"],
   tolerance_distinctions: ["code"],
@@ -220,7 +223,7 @@ describe("readRuleTables", () => {
 
   it("refuses a table that is not named as its file", () => {
     expect(refusal((text) => text.replace("id: merge_caps", "id: caps"))).toContain(
-      "merge_caps.yaml: id: expected the file's name: caps",
+      "merge_caps.yaml:1: id: expected the file's name: caps",
     );
   });
 });

@@ -2,7 +2,12 @@ import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataPaths } from "../../../server/config.ts";
 import { publish } from "../../../server/snapshots/publish.ts";
-import { currentSnapshot, listSnapshots, openSnapshot } from "../../../server/snapshots/snapshots.ts";
+import {
+  currentSnapshot,
+  listSnapshots,
+  openSnapshot,
+  requirePublished,
+} from "../../../server/snapshots/snapshots.ts";
 import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
 import { smallCity, type SmallCity } from "../smallCity.ts";
 
@@ -29,14 +34,44 @@ describe("publish", () => {
     expect(currentSnapshot(snapshots)).toBe(2);
   });
 
-  it("leaves nothing behind when an indicator does not compute, and names it", async () => {
+  it.each([
+    ["SQL", { sql: "select nothing from clearing" }],
+    ["numerator", { numerator: "count(nothing)" }],
+  ])("leaves out an indicator whose %s is wrong, tells why, and publishes the others", async (_, wrong) => {
+    const { warehouse: file, snapshots } = dataPaths(city.dataDir);
+    const warehouse = await openWarehouse(file, city.library.contracts);
+    const [good] = city.library.indicators;
+    const bad = { ...good!, ...wrong, id: "bad", file: "queries/bad.sql" };
+    const told: string[] = [];
+    const number = await publish(
+      warehouse,
+      snapshots,
+      { ...city.library, indicators: [bad, good!] },
+      { onLeftOut: ({ id, reason }) => told.push(`${id} ${reason}`) },
+    );
+    warehouse.close();
+    expect(told).toEqual([expect.stringMatching(/^bad queries\/bad\.sql: .*nothing/)]);
+    const snapshot = await openSnapshot(snapshots, number);
+    const tables = await snapshot.rows({
+      sql: "select table_name from duckdb_tables() where schema_name = 'events'",
+    });
+    const covered = await snapshot.rows({ sql: "select distinct indicator from coverage" });
+    snapshot.close();
+    expect(snapshot.indicators.map(({ id }) => id)).toEqual([good!.id]);
+    expect(snapshot.leftOut.map(({ id }) => id)).toEqual(["bad"]);
+    expect(() => requirePublished(snapshot, [good!.id])).not.toThrow();
+    expect(() => requirePublished(snapshot, ["bad"])).toThrow("left out");
+    expect(() => requirePublished(snapshot, ["later"])).toThrow("publish again");
+    expect([tables, covered]).toEqual([[{ table_name: good!.id }], [{ indicator: good!.id }]]);
+  });
+
+  it("leaves nothing behind when it cannot be finished", async () => {
     const { warehouse: file, snapshots } = dataPaths(city.dataDir);
     const before = readdirSync(snapshots);
     const warehouse = await openWarehouse(file, city.library.contracts);
-    const broken = city.library.indicators.map((each) => ({ ...each, sql: "select nothing from clearing" }));
-    await expect(publish(warehouse, snapshots, { ...city.library, indicators: broken })).rejects.toThrow(
-      "nothing",
-    );
+    const [first] = city.library.contracts;
+    const contracts = [...city.library.contracts, { ...first!, id: "nothing" }];
+    await expect(publish(warehouse, snapshots, { ...city.library, contracts })).rejects.toThrow("nothing");
     expect(readdirSync(snapshots)).toEqual(before);
     // The warehouse still works on the same connection pool.
     expect(await warehouse.rows({ sql: "select count(*)::integer as batches from batch" })).toEqual([
