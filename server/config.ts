@@ -69,6 +69,7 @@ export function dataPaths(dataDir: string) {
   return {
     inbox: join(dataDir, "inbox"),
     archive: join(dataDir, "archive"),
+    decisions: join(dataDir, "decisions.ndjson"),
     staging: join(dataDir, "staging"),
     warehouse: join(dataDir, "warehouse.duckdb"),
     snapshots: join(dataDir, "snapshots"),

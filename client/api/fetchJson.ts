@@ -38,5 +38,6 @@ export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<
 
 export async function postJson<T>(path: string, body?: object): Promise<T> {
   const response = await fetchAnswer(path, "application/json", undefined, { method: "POST", body });
-  return (await response.json()) as T;
+  // Done, and nothing to say of it.
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }

@@ -26,10 +26,15 @@ export function oneImport(id: string) {
   });
 }
 
-type Decision = "accept" | "reject" | "cancel";
+export type Decision =
+  | { kind: "accept"; mode: "add" | "replace" }
+  | { kind: "reject" }
+  | { kind: "cancel" }
+  | { kind: "rollback"; reason: string };
 
-export function decide(id: string, decision: Decision): Promise<unknown> {
-  return postJson(`/imports/${encodeURIComponent(id)}/${decision}`);
+export function decide(id: string, { kind, ...said }: Decision): Promise<unknown> {
+  const body = Object.keys(said).length > 0 ? said : undefined;
+  return postJson(`/imports/${encodeURIComponent(id)}/${kind}`, body);
 }
 
 export function publish(): Promise<JobStarted> {

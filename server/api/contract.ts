@@ -12,6 +12,7 @@ export type { Difference, ImportCell, Import, ImportList, JobEvent } from "../im
 export type { ReadingChoice } from "../imports/readingChoice.ts";
 export type { GridFault, RefusalGrid } from "../imports/refusalGrid.ts";
 export type { Reporting, ReportingCell } from "../imports/reporting.ts";
+export type { ChangeRow } from "../snapshots/diff.ts";
 export type { SheetReport } from "../ingest/sheetReport.ts";
 
 import type { HeaderColumn } from "../ingest/headerReading.ts";
@@ -48,6 +49,19 @@ export const valuesParameters = z
     return z.NEVER;
   });
 
+/** `/diff?from=11&to=12&indicator=a&area=990121`; the area `whole` is the whole city. */
+export const diffParameters = z
+  .strictObject({
+    from: z.coerce.number().int().positive(),
+    to: z.coerce.number().int().positive(),
+    indicator: z.string().optional(),
+    area: z.string().optional(),
+    grain: z.enum(["month", "ytd"]).optional(),
+    limit: z.coerce.number().int().positive().optional(),
+    format: z.enum(["json", "arrow", "csv", "xlsx"]).optional(),
+  })
+  .refine(({ from, to }) => from < to, { path: ["to"], message: "expected a snapshot after `from`" });
+
 /** `/imports/:id/grid?file=x.csv&sheet=&from=0` */
 export const gridParameters = z.strictObject({
   file: z.string(),
@@ -55,6 +69,11 @@ export const gridParameters = z.strictObject({
   from: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+
+/** Whether earlier rows of the same areas and months stay where the import does not correct them. */
+export const acceptParameters = z.strictObject({ mode: z.enum(["add", "replace"]).default("add") });
+
+export const rollbackParameters = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 
 /** A header for which a contract's columns are asked. */
 export const headerToMatch = z.strictObject({ header: z.array(z.string().max(2_000)).min(1).max(2_000) });

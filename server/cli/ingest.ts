@@ -3,6 +3,7 @@ import { readDataDir } from "../config.ts";
 import { findContract } from "../contracts/readContracts.ts";
 import type { SheetReport } from "../ingest/sheetReport.ts";
 import type { StageProgress } from "../ingest/readingMeter.ts";
+import { namedFiles } from "../ingest/stageFiles.ts";
 import { stageInProcess } from "../ingest/stageInProcess.ts";
 import { readLibrary } from "../library.ts";
 import { AppError } from "../errors.ts";
@@ -13,7 +14,7 @@ import { rehearsalPlace, workingPlace } from "./ingestPlace.ts";
 
 export const ingest: Command = {
   usage:
-    "ingest PATH… [--contract ID] [--area CODE] [--period YYYY-MM] [--dry-run] [--again] [--json] [--data DIR]",
+    "ingest PATH… [--contract ID] [--area CODE] [--period YYYY-MM] [--dry-run] [--again] [--replace] [--json] [--data DIR]",
   summary: "read export files; what fits goes into the warehouse, what does not is listed cell by cell",
   async run(argv) {
     const { values, positionals } = readOptions(argv, {
@@ -25,6 +26,7 @@ export const ingest: Command = {
         period: { type: "string" },
         "dry-run": { type: "boolean", default: false },
         again: { type: "boolean", default: false },
+        replace: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
       },
     });
@@ -36,6 +38,7 @@ export const ingest: Command = {
       period: values.period,
       dryRun: values["dry-run"],
       again: values.again,
+      replace: values.replace,
       onProgress: progressLine(),
     });
     process.stdout.write(values.json ? `${JSON.stringify(answer)}\n` : summary(answer));
@@ -69,6 +72,8 @@ interface IngestOptions {
   by?: string;
   /** Reads files again that were taken in before. */
   again?: boolean;
+  /** Passes by what was known before for the same areas and months. */
+  replace?: boolean;
   onProgress?: (progress: StageProgress) => void;
 }
 
@@ -91,26 +96,27 @@ export async function ingestFiles(
   }
   const place = options.dryRun ? await rehearsalPlace(dataDir) : await workingPlace(dataDir, contracts);
   try {
+    const { contract, area, period, again = false, by = "local" } = options;
+    const today = new Date().toISOString().slice(0, 10);
+    const reading = { contract, area, period, today, mappings: place.mappings };
+    const files = namedFiles(paths.map((path) => resolve(path)));
     const staged = await stageInProcess(
       {
-        paths: paths.map((path) => resolve(path)),
+        ...reading,
+        paths: [],
+        files,
         stagingFile: place.stagingFile,
         contracts,
-        contract: options.contract,
         areas: library.areas,
         siteKey: place.siteKey,
-        today: new Date().toISOString().slice(0, 10),
-        area: options.area,
-        period: options.period,
-        known: options.again ? {} : place.known,
-        mappings: place.mappings,
+        known: again ? {} : place.known,
       },
       { ...(options.onProgress && { onProgress: options.onProgress }) },
     );
     const sheets = await place.crossCheck(staged, library);
     const refusals = await readFaults(staged.file, "refusal", "suggestion");
     const flags = await readFaults(staged.file, "flag", "null");
-    const files = sheets.map((sheet) => {
+    const told = sheets.map((sheet) => {
       const ofSheet = (faults: PlacedFault[]) =>
         faults
           .filter((each) => each.file === sheet.file && each.sheet === sheet.sheet)
@@ -118,7 +124,11 @@ export async function ingestFiles(
       return { ...sheet, refusals: ofSheet(refusals), flagged: ofSheet(flags) };
     });
     const isWorthwhile = sheets.some((sheet) => sheet.accepted > 0);
-    return { batch: isWorthwhile ? await place.takeIn(options.by ?? "local") : null, files };
+    if (!isWorthwhile) return { batch: null, files: told };
+    const mode = options.replace === true ? "replace" : "add";
+    const originals = files.map(({ path }) => path);
+    const batch = await place.takeIn(originals, sheets, { by, mode, reading: { ...reading, again } });
+    return { batch, files: told };
   } finally {
     place.close();
   }

@@ -6,6 +6,7 @@ import { dataPaths } from "../config.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { makeDataFolder } from "../dataFolder.ts";
 import { literal, openDuckdb, type Duckdb } from "../engine/duckdb.ts";
+import { archiveFiles } from "../imports/archiveFiles.ts";
 import { crossCheck } from "../imports/crossCheck.ts";
 import type { Mapping } from "../ingest/mapping.ts";
 import { rememberedMappings } from "../ingest/rememberedMappings.ts";
@@ -13,7 +14,8 @@ import type { SheetReport } from "../ingest/sheetReport.ts";
 import { rehearsalKey, siteKey } from "../ingest/siteKey.ts";
 import type { StagedBatch } from "../ingest/stageFiles.ts";
 import { removeStaging, sweepStaging } from "../ingest/stageInProcess.ts";
-import { acceptBatch, knownFiles } from "../warehouse/accept.ts";
+import { acceptBatch, knownFiles, type Acceptance } from "../warehouse/accept.ts";
+import { keepDecisions } from "../warehouse/decisions.ts";
 import type { RuleBook } from "../warehouse/crossRules.ts";
 import { openWarehouse, readWarehouse } from "../warehouse/openWarehouse.ts";
 
@@ -28,7 +30,7 @@ export interface IngestPlace {
   /** Holds the staged rows against what is known, and gives the reports as they are after that. */
   crossCheck(staged: StagedBatch, rules: RuleBook): Promise<SheetReport[]>;
   /** Takes the staged rows in, as a batch; null where it is only rehearsed. */
-  takeIn(by: string): Promise<number | null>;
+  takeIn(paths: string[], sheets: SheetReport[], acceptance: Acceptance): Promise<number | null>;
   close(): void;
 }
 
@@ -45,7 +47,12 @@ export async function workingPlace(dataDir: string, contracts: Contract[]): Prom
     known: await knownFiles(warehouse),
     mappings: await rememberedMappings(warehouse),
     crossCheck: (staged, rules) => crossCheck(warehouse, staged, rules),
-    takeIn: (by) => acceptBatch(warehouse, stagingFile, contracts, { by }),
+    async takeIn(paths, sheets, acceptance) {
+      await archiveFiles(paths, at.archive, sheets);
+      const batch = await acceptBatch(warehouse, stagingFile, contracts, acceptance);
+      await keepDecisions(warehouse, at.decisions);
+      return batch;
+    },
     close() {
       warehouse.close();
       removeStaging(stagingFile);

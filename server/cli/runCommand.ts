@@ -3,11 +3,15 @@ import { bench } from "./bench.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
+import { diff } from "./diff.ts";
 import { indicators } from "./indicators.ts";
 import { ingest } from "./ingest.ts";
 import { peek } from "./peek.ts";
 import { publish } from "./publish.ts";
+import { purge } from "./purge.ts";
+import { rebuild } from "./rebuild.ts";
 import { reporting } from "./reporting.ts";
+import { rollback } from "./rollback.ts";
 import { sample } from "./sample.ts";
 import { serve } from "./serve.ts";
 import { snapshots } from "./snapshots.ts";
@@ -23,8 +27,12 @@ const commands: Record<string, Command> = {
   peek,
   batches,
   reporting,
+  rollback,
+  rebuild,
+  purge,
   publish,
   snapshots,
+  diff,
   indicators,
   value,
   check,

@@ -2,17 +2,34 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { AppError } from "../errors.ts";
+import type { SheetReport } from "../ingest/sheetReport.ts";
 
-/** Keeps every original under its hash, whole and on disk before it has its name there. */
-export async function archiveFiles(paths: string[], folder: string): Promise<void> {
+/**
+ * Keeps every original under its hash, whole and on disk before it has its name
+ * there. What was read must be what is kept: a file that has changed since is refused.
+ */
+export async function archiveFiles(
+  paths: string[],
+  folder: string,
+  sheets: Pick<SheetReport, "file" | "sha256">[],
+): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const path of paths) await archiveFile(path, folder);
+  const kept = new Set<string>();
+  for (const path of paths) kept.add(await archiveFile(path, folder));
+  const changed = sheets.find(({ sha256 }) => sha256 !== "" && !kept.has(sha256));
+  if (changed) {
+    throw new AppError(
+      "file-refused",
+      `读取之后文件又变了，请重新交来 the file has changed since it was read, send it again: ${changed.file}`,
+    );
+  }
   const handle = await open(folder);
   await handle.sync();
   await handle.close();
 }
 
-async function archiveFile(path: string, folder: string): Promise<void> {
+async function archiveFile(path: string, folder: string): Promise<string> {
   const unfinished = join(folder, `${randomUUID()}.tmp`);
   try {
     const hash = createHash("sha256");
@@ -28,8 +45,10 @@ async function archiveFile(path: string, folder: string): Promise<void> {
       await copy.close();
       await source.close();
     }
-    const file = join(folder, hash.digest("hex"));
+    const sha256 = hash.digest("hex");
+    const file = join(folder, sha256);
     if (!existsSync(file)) await rename(unfinished, file);
+    return sha256;
   } finally {
     rmSync(unfinished, { force: true });
   }

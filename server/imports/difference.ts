@@ -1,4 +1,5 @@
 import type { Contract } from "../contracts/contract.ts";
+import { monthSql } from "../contracts/monthSql.ts";
 import { identifier, literal, type Duckdb } from "../engine/duckdb.ts";
 import type { Difference } from "./importRecord.ts";
 
@@ -24,7 +25,13 @@ export async function differenceOf(
 }
 
 /** Of several staged rows of one key the last counts, as it will in the warehouse. */
-function differenceSql({ id, key, columns }: Contract): string {
+function differenceSql(contract: Contract): string {
+  const { id, key, columns } = contract;
+  const month = monthSql(contract);
+  const isInPeriod =
+    month === undefined
+      ? ""
+      : `and (spoken.first_month is null or ${month} between spoken.first_month and spoken.last_month)`;
   const keys = key.map(identifier).join(", ");
   const sameKey = key.map((name) => both(name, "is not distinct from")).join(" and ");
   const changed = columns.map((column) => both(column.id, "is distinct from")).join(" or ");
@@ -35,13 +42,24 @@ staged as (
     select *
     from (select *, row_number() over () as place from staging.accepted.${identifier(id)})
     qualify row_number() over (partition by ${keys} order by place desc) = 1
+),
+
+gone as (
+    select known.*
+    from current.${identifier(id)} as known
+    semi join staging.coverage as spoken
+        on spoken.contract = ${literal(id)}
+        and spoken.district_code = known.district_code
+        ${isInPeriod}
+    anti join staged on ${sameKey}
 )
 
 select
     ${literal(id)} as contract,
     count(*) filter (where known.batch_id is null)::integer as new,
     count(*) filter (where known.batch_id is not null and (${changed}))::integer as changed,
-    count(*) filter (where known.batch_id is not null and not (${changed}))::integer as same
+    count(*) filter (where known.batch_id is not null and not (${changed}))::integer as same,
+    (select count(*)::integer from gone) as gone
 from staged
 left join current.${identifier(id)} as known on ${sameKey}`;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { environmentFault } from "../environmentFault.ts";
 import { AppError } from "../errors.ts";
 import type { SheetReport } from "../ingest/sheetReport.ts";
+import type { StageRequest } from "../ingest/stageFiles.ts";
 import { log } from "../log.ts";
 import type { Difference, Failure, ImportCell, ImportSummary } from "./importRecord.ts";
 import type { ReadingChoice } from "./readingChoice.ts";
@@ -14,6 +15,8 @@ export interface Entry extends ImportSummary {
   paths: string[];
   /** How a person wants it read. */
   choice: ReadingChoice;
+  /** All that its reading depended on beside the files and the site's own definitions. */
+  reading: Reading;
   sheets: SheetReport[];
   refusals: ImportCell[];
   flags: ImportCell[];
@@ -26,6 +29,8 @@ export interface Entry extends ImportSummary {
   /** Told once it is accepted or rejected, and nothing more can come of it. */
   onDecided: ((decision: "accepted" | "rejected") => void) | undefined;
 }
+
+export type Reading = Pick<StageRequest, "contract" | "area" | "period" | "mappings" | "today">;
 
 /** How an import comes to be. */
 export interface NewImport {
@@ -46,6 +51,7 @@ export function newEntry(id: string, folder: string, startedAt: Date, given: New
     files: given.files.map(({ name }) => name),
     paths: given.files.map(({ path }) => path),
     choice: given.choice,
+    reading: { today: startedAt.toISOString().slice(0, 10) },
     progress: null,
     batch: null,
     error: null,

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../contracts/contract.ts";
 import type { SheetReport } from "../ingest/sheetReport.ts";
+import type { AcceptMode } from "../warehouse/accept.ts";
 import type { ReadingChoice } from "./readingChoice.ts";
 
 export type ImportState = "waiting" | "reading" | "staged" | "accepted" | "rejected" | "failed" | "cancelled";
@@ -34,6 +35,8 @@ export interface Difference {
   new: number;
   changed: number;
   same: number;
+  /** Known now for the areas and months the batch speaks for, and not in it: replacing would pass them by. */
+  gone: number;
 }
 
 export interface Failure {
@@ -73,6 +76,9 @@ export interface Batch {
   files: number;
   accepted: number;
   refused: number;
+  mode: AcceptMode;
+  /** Null while it stands. */
+  rolledBack: { at: string; by: string; reason: string } | null;
 }
 
 export interface ImportList {

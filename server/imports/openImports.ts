@@ -9,6 +9,9 @@ import { refusalWorkbook } from "../ingest/refusalWorkbook.ts";
 import { removeStaging, type ProcessLimits } from "../ingest/stageInProcess.ts";
 import type { Library } from "../library.ts";
 import { publish as publishSnapshot } from "../snapshots/publish.ts";
+import type { AcceptMode } from "../warehouse/accept.ts";
+import { rollBackBatch } from "../warehouse/rollBack.ts";
+import { keepDecisions } from "../warehouse/decisions.ts";
 import { differenceOf } from "./difference.ts";
 import {
   failureOf,
@@ -150,11 +153,11 @@ export function openImports({
     return summaryOf(entry);
   }
 
-  async function accept(id: string, by = "local"): Promise<ImportSummary> {
+  async function accept(id: string, mode: AcceptMode = "add", by = "local"): Promise<ImportSummary> {
     const entry = findStaged(id);
     entry.isDeciding = true;
     try {
-      entry.batch = await takeInImport(entry, workplace, by);
+      entry.batch = await takeInImport(entry, workplace, { by, mode });
     } finally {
       entry.isDeciding = false;
     }
@@ -164,6 +167,17 @@ export function openImports({
     move(entry, "accepted");
     entry.onDecided?.("accepted");
     return summaryOf(entry);
+  }
+
+  /** Takes an accepted import back, or `batch-7` of an earlier life of the server. */
+  async function rollBack(id: string, reason: string, by = "local"): Promise<void> {
+    const [, number] = /^batch-([1-9]\d{0,8})$/.exec(id) ?? [];
+    const batch = number === undefined ? find(id).batch : Number(number);
+    if (batch === null) throw wrongState(find(id));
+    await withWarehouse(async (warehouse) => {
+      await rollBackBatch(warehouse, batch, { by, reason, at: now() });
+      await keepDecisions(warehouse, at.decisions);
+    });
   }
 
   async function detail(id: string): Promise<Import> {
@@ -285,6 +299,7 @@ export function openImports({
     cancel,
     accept,
     reject,
+    rollBack,
     refusals,
     publish,
     listen: jobs.listen,

@@ -9,7 +9,8 @@ import type { SheetReport } from "../ingest/sheetReport.ts";
 import { siteKey } from "../ingest/siteKey.ts";
 import { stageInProcess, type ProcessLimits } from "../ingest/stageInProcess.ts";
 import type { Library } from "../library.ts";
-import { acceptBatch, knownFiles } from "../warehouse/accept.ts";
+import { acceptBatch, knownFiles, type AcceptMode } from "../warehouse/accept.ts";
+import { keepDecisions } from "../warehouse/decisions.ts";
 import { archiveFiles } from "./archiveFiles.ts";
 import { crossCheck } from "./crossCheck.ts";
 import { refuseCancelled, stagingFileOf, workbookFileOf, type Entry } from "./entry.ts";
@@ -38,18 +39,21 @@ export async function stageImport(
     known: await knownFiles(warehouse),
     remembered: await rememberedMappings(warehouse),
   }));
+  entry.reading = {
+    contract,
+    area,
+    period,
+    mappings: mappingsFor(entry.choice, remembered),
+    today: now().toISOString().slice(0, 10),
+  };
   const { sheets } = await stageInProcess(
     {
+      ...entry.reading,
       paths: entry.paths,
       stagingFile: stagingFileOf(entry),
       contracts: library.contracts,
-      contract,
       areas: library.areas,
       siteKey: siteKey(at.siteKey),
-      today: now().toISOString().slice(0, 10),
-      area,
-      period,
-      mappings: mappingsFor(entry.choice, remembered),
       known,
     },
     { signal, onProgress, ...(readLimits && { limits: readLimits }) },
@@ -63,10 +67,10 @@ export async function stageImport(
 export async function takeInImport(
   entry: Entry,
   { at, library, withWarehouse, now }: Workplace,
-  by: string,
+  { by, mode }: { by: string; mode: AcceptMode },
 ): Promise<number> {
   requireRows(entry);
-  await archiveFiles(entry.paths, at.archive);
+  await archiveFiles(entry.paths, at.archive, entry.sheets);
   return withWarehouse(async (warehouse) => {
     // The warehouse may know more than when the batch was staged.
     await hold(entry, entry.sheets, warehouse, library);
@@ -76,7 +80,14 @@ export async function takeInImport(
     if (entry.refusals.length > 0) {
       await writeFile(workbookFileOf(entry), await refusalWorkbook(stagingFileOf(entry)), { mode: 0o600 });
     }
-    return acceptBatch(warehouse, stagingFileOf(entry), library.contracts, { by, at: now() });
+    const batch = await acceptBatch(warehouse, stagingFileOf(entry), library.contracts, {
+      by,
+      mode,
+      at: now(),
+      reading: entry.reading,
+    });
+    await keepDecisions(warehouse, at.decisions);
+    return batch;
   });
 }
 

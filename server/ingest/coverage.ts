@@ -1,5 +1,6 @@
 import type { Areas } from "../contracts/areas.ts";
 import type { Contract } from "../contracts/contract.ts";
+import { monthSql } from "../contracts/monthSql.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
 import type { FoundTable } from "./findTable.ts";
 import type { Staging } from "./stagingDatabase.ts";
@@ -32,7 +33,7 @@ export async function recordCoverage(
   { city, areas }: Areas,
 ): Promise<void> {
   const rows = `(from accepted.${identifier(contract.id)} where source_file = ${literal(sheet.file)} and source_sheet = ${literal(sheet.sheet)})`;
-  const dated = monthOf(contract);
+  const dated = monthSql(contract);
   const reader = await connection.runAndReadAll(
     dated === undefined
       ? "select null, null"
@@ -64,14 +65,4 @@ from (
 /** 2022-03 as a title would say it. */
 function monthText(period: string): string {
   return period.replace("-", "年") + "月";
-}
-
-/** The first day of the month a row falls in; none of a current list, such as units and persons. */
-function monthOf({ dated_by, columns }: Contract): string | undefined {
-  const column = columns.find((each) => each.id === dated_by);
-  if (!column) return undefined;
-  const id = identifier(column.id);
-  if (column.type === "year") return `make_date(${id}, 12, 1)`;
-  if (column.type === "quarter") return `make_date(left(${id}, 4)::integer, right(${id}, 1)::integer * 3, 1)`;
-  return id;
 }

@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import type { NamedFile } from "./stageFiles.ts";
 
 /** How far reading is. */
 export interface StageProgress {
@@ -17,7 +18,7 @@ const everyMilliseconds = 200;
 
 /** Counts files and rows, and tells of them a few times a second and at each file. */
 export function readingMeter(
-  files: { path: string; file: string }[],
+  files: NamedFile[],
   tell: (progress: StageProgress) => void,
   now: () => number = Date.now,
 ) {

@@ -13,9 +13,10 @@ import { vocabularyOf } from "./matchHeader.ts";
 import { openSheets } from "./openSheets.ts";
 import type { RemarkCode } from "./remarkCode.ts";
 import { emptyReport, type SheetReport } from "./sheetReport.ts";
-import { createStaging, forgetFile, recordSheet, type Staging } from "./stagingDatabase.ts";
+import { createStaging, forgetFile, recordFile, recordSheet, type Staging } from "./stagingDatabase.ts";
 import { readingMeter, type StageProgress } from "./readingMeter.ts";
-import { takeSheet, type TakeOptions } from "./takeSheet.ts";
+import type { TakeOptions } from "./takeOptions.ts";
+import { takeSheet } from "./takeSheet.ts";
 
 export interface StagedBatch {
   /** A DuckDB file with the typed rows, refusals and reports. */
@@ -23,9 +24,17 @@ export interface StagedBatch {
   sheets: SheetReport[];
 }
 
+/** Where a file lies, and the name people know it by. */
+export interface NamedFile {
+  path: string;
+  file: string;
+}
+
 /** Everything the reading process needs, in a form that crosses to it. */
 export interface StageRequest {
   paths: string[];
+  /** Instead of paths, files under names that they no longer have. */
+  files?: NamedFile[];
   stagingFile: string;
   contracts: Contract[];
   areas: Areas;
@@ -57,7 +66,7 @@ export async function stageFiles(
   onProgress: (progress: StageProgress) => void = () => undefined,
 ): Promise<StagedBatch> {
   const { stagingFile, failed = {} } = request;
-  const files = namedFiles(request.paths);
+  const files = request.files ?? namedFiles(request.paths);
   if (files.length === 0) throw new AppError("file-refused", `no file in ${request.paths.join(", ")}`);
   mkdirSync(dirname(stagingFile), { recursive: true, mode: 0o700 });
   mkdirSync(workFolderOf(stagingFile), { mode: 0o700 });
@@ -104,6 +113,7 @@ async function stageFile(
     const remark = "没有权限读取这个文件 no permission to read this file";
     return [emptyReport({ file, sheet: "", remark, remarkCode: "no-permission" })];
   }
+  await recordFile(staging, file, sha256);
   const batch = known[sha256];
   if (batch !== undefined) {
     const remark = `已在第${batch}批接收，未重复读取 taken in already as batch ${batch}`;
@@ -151,7 +161,7 @@ function reasonOf(error: unknown): { remark: string; remarkCode: RemarkCode } {
 }
 
 /** Files by the names people know them by: below the folder given, or their own. Two of one name stay two. */
-function namedFiles(paths: string[]): { path: string; file: string }[] {
+export function namedFiles(paths: string[]): NamedFile[] {
   const taken = new Map<string, number>();
   return paths.flatMap((given) =>
     filesBelow(given).map((path) => {

@@ -33,6 +33,7 @@ create schema staged;
 create schema accepted;
 ${tables.join("")}
 create table site as select ${literal(keyFingerprint(siteKey))} as key_fingerprint;
+create table batch_file (file varchar, sha256 varchar);
 create table batch_sheet (
     file varchar, sha256 varchar, sheet varchar, contract varchar, encoding varchar,
     rows_read integer, accepted integer, refused integer, not_data integer, flags integer,
@@ -139,4 +140,9 @@ values (${[file, sha256, sheet, contract, encoding].map(text).join(", ")},
     ${report.rowsRead}, ${report.accepted}, ${report.refused}, ${report.notData}, ${report.flags},
     ${list(report.unknownColumns)}, ${list(report.warnings)}, ${text(remark)},
     ${list(header.map((each) => each.text))}, ${list(header.map((each) => each.column))}, ${report.isMapped})`);
+}
+
+/** Which originals were read, whatever became of them. */
+export async function recordFile({ connection }: Staging, file: string, sha256: string): Promise<void> {
+  await connection.run(`insert into batch_file values (${literal(file)}, ${literal(sha256)})`);
 }

@@ -1,4 +1,4 @@
-/** What the warehouse keeps beside the exports themselves. */
+/** What the warehouse keeps beside the exports themselves: the first step of `migrations.ts`, never to be changed again. */
 export const bookkeeping = `
 create schema if not exists export;
 create schema if not exists current;
@@ -71,7 +71,6 @@ create table if not exists coverage (
     file varchar not null
 );
 
--- Coverage that counts: the batches that still stand.
 create or replace view live_coverage as from coverage;
 
 -- The key that every person in here was hashed with.

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Bilingual, Contract } from "../contracts/contract.ts";
+import { monthSql } from "../contracts/monthSql.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
 
 /** The eighteenth rule across tables: it asks the same of every contract, so its SQL is made for each. */
@@ -75,7 +76,7 @@ spoken_before as (
     select district_code, month, max(batch_id) as batch_id
     from (
         select district_code, batch_id, ${months} as month
-        from warehouse.coverage
+        from warehouse.live_coverage
         where contract = ${literal(id)}
     )
     group by all
@@ -83,7 +84,7 @@ spoken_before as (
 
 records as (
     select *, ${month ?? "null::date"} as row_month
-    from warehouse.export.${identifier(id)}
+    from warehouse.standing.${identifier(id)}
     where batch_id in (select batch_id from spoken_before)
 ),
 
@@ -115,14 +116,4 @@ where is_gone
         group by district_code
         having avg((not is_gone)::integer) >= (select max(share) from rule_same_export where valid_to is null)
     )`;
-}
-
-/** The month that places a record in its export's period; none of a current list. */
-function monthSql({ dated_by, columns }: Contract): string | undefined {
-  const column = columns.find(({ id }) => id === dated_by);
-  if (!column) return undefined;
-  const id = identifier(column.id);
-  if (column.type === "year") return `make_date(${id}, 12, 1)`;
-  if (column.type === "quarter") return `make_date(left(${id}, 4)::integer, right(${id}, 1)::integer * 3, 1)`;
-  return `date_trunc('month', ${id})::date`;
 }

@@ -4,8 +4,9 @@ import type { Contract } from "../contracts/contract.ts";
 import { createTableSql } from "../contracts/sqlTypes.ts";
 import { identifier, openDuckdb, type Duckdb } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
-import { bookkeeping } from "./bookkeeping.ts";
 import { growTables } from "./growTables.ts";
+import { knownSql } from "./knownRows.ts";
+import { migrate } from "./migrations.ts";
 
 /**
  * The warehouse only ever adds. Each row carries the batch that brought it, so
@@ -16,11 +17,11 @@ export async function openWarehouse(file: string, contracts: Contract[]): Promis
   mkdirSync(dirname(file), { recursive: true });
   const warehouse = await openUnlocked(file);
   try {
-    await warehouse.run(bookkeeping);
+    await migrate(warehouse);
     for (const contract of contracts)
       await warehouse.run(createTableSql(contract, `export.${identifier(contract.id)}`));
     await growTables(warehouse, contracts);
-    for (const contract of contracts) await warehouse.run(currentView(contract));
+    for (const contract of contracts) await warehouse.run(knownSql(contract));
     return warehouse;
   } catch (error) {
     warehouse.close();
@@ -32,23 +33,6 @@ export async function openWarehouse(file: string, contracts: Contract[]): Promis
 export async function readWarehouse(file: string): Promise<Duckdb> {
   if (!existsSync(file)) throw new AppError("not-found", "nothing has been taken in yet");
   return openUnlocked(file, { readOnly: true });
-}
-
-/** The newest row of each key; within a batch, the one that came last. */
-function currentView({ id, key, columns }: Contract): string {
-  const keys = key.map((column) => `export.${identifier(id)}.${identifier(column)}`).join(", ");
-  const shown = [
-    ...columns.map((column) => column.id),
-    "source_file",
-    "source_sheet",
-    "source_row",
-    "batch_id",
-  ];
-  return `
-create or replace view current.${identifier(id)} as
-select ${shown.map(identifier).join(", ")}
-from export.${identifier(id)}
-qualify row_number() over (partition by ${keys} order by batch_id desc, rowid desc) = 1`;
 }
 
 async function openUnlocked(file: string, { readOnly = false } = {}): Promise<Duckdb> {

@@ -25,7 +25,7 @@ use proposed;
 create schema newest;
 create schema work;
 create view coverage as
-select contract, district_code, first_month, last_month from warehouse.coverage
+select contract, district_code, first_month, last_month from warehouse.live_coverage
 union all
 select contract, district_code, first_month, last_month from staging.coverage`);
   for (const table of ruleTables) await connection.run(ruleTableSql(table));
@@ -93,13 +93,13 @@ function proposedView({ id, key }: Contract, subject: string | undefined): strin
 create or replace view proposed.main.${table} as
 select * from newest.${table}
 union all by name
-select known.* exclude (source_file, source_sheet, source_row, batch_id)
-from warehouse.export.${table} as known
+select known.* exclude (source_file, source_sheet, source_row, batch_id, row_place)
+from warehouse.standing.${table} as known
 anti join newest.${table} as staged on ${sameKey.join(" and ")}
 ${narrowed}
 qualify row_number() over (
     partition by ${keys.join(", ")}
-    order by known.batch_id desc, known.rowid desc
+    order by known.batch_id desc, known.row_place desc
 ) = 1`;
 }
 

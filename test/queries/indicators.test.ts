@@ -105,5 +105,5 @@ from read_csv(${literal(file)}, all_varchar = true);
 insert into coverage
 select distinct 1, ${literal(contract.id)}, district_code, date '2015-01-01', date '2025-12-01', 'given'
 from read_csv(${literal(file)}, all_varchar = true);
-insert into batch values (1, timestamp '2022-11-01', 'test')`);
+insert into batch select number, timestamp '2022-11-01', 'test' from range(1, 10) as numbers(number)`);
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { imports } from "../../api/imports.ts";
 import { Loading } from "../../components/Loading.tsx";
 import { Refused } from "./Refused.tsx";
+import { RollBack } from "./RollBack.tsx";
 
 /** What has been taken in so far, the newest first. */
 export function BatchTable() {
@@ -30,6 +31,7 @@ export function BatchTable() {
                     {t(`imports.${key}`)}
                   </th>
                 ))}
+                <th scope="col">{t("rollback.state")}</th>
               </tr>
             </thead>
             <tbody>
@@ -43,6 +45,10 @@ export function BatchTable() {
                       {batch[key].toLocaleString(language)}
                     </td>
                   ))}
+                  <td>
+                    {batch.mode === "replace" && <p className="quiet">{t("rollback.replaced")}</p>}
+                    <RollBack batch={batch} />
+                  </td>
                 </tr>
               ))}
             </tbody>

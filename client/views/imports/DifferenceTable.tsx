@@ -8,11 +8,11 @@ import { inLanguage } from "../../i18n/i18n.ts";
 export function DifferenceTable({ difference }: { difference: Difference[] }) {
   const { t, i18n } = useTranslation();
   const { data = [] } = useQuery(contracts);
-  const touched = difference.filter((each) => each.new + each.changed + each.same > 0);
+  const touched = difference.filter((each) => each.new + each.changed + each.same + each.gone > 0);
   if (touched.length === 0) return null;
   const language = i18n.language;
   const titles = new Map(data.map((each) => [each.id, inLanguage(each.title, language)]));
-  const parts = ["new", "changed", "same"] as const;
+  const parts = ["new", "changed", "same", "gone"] as const;
   return (
     <div className="table-frame" role="region" aria-label={t("imports.difference")} tabIndex={0}>
       <table>

@@ -56,7 +56,7 @@ function Reading({ given }: { given: Import }) {
   );
   const progress = useJob(given.id, onEvent).last?.progress ?? given.progress;
   const { mutate, error } = useMutation({
-    mutationFn: () => decide(given.id, "cancel"),
+    mutationFn: () => decide(given.id, { kind: "cancel" }),
     onSettled: () => queries.invalidateQueries({ queryKey: ["imports"] }),
   });
   return (

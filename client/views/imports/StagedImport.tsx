@@ -1,9 +1,7 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Import } from "../../../server/api/contract.ts";
-import { decide } from "../../api/imports.ts";
-import { Refused } from "./Refused.tsx";
 import { CellTable } from "./CellTable.tsx";
+import { Decision } from "./Decision.tsx";
 import { DifferenceTable } from "./DifferenceTable.tsx";
 import { Disclosure } from "../../components/Disclosure.tsx";
 import { Headers } from "./Headers.tsx";
@@ -75,34 +73,5 @@ export function StagedImport({ given }: { given: Import }) {
         </>
       )}
     </>
-  );
-}
-
-function Decision({ given, accepted }: { given: Import; accepted: number }) {
-  const { t, i18n } = useTranslation();
-  const queries = useQueryClient();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (decision: "accept" | "reject") => decide(given.id, decision),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["imports"] }),
-  });
-  return (
-    <section className="decision" aria-label={t("imports.decision")}>
-      <p>
-        {accepted > 0
-          ? t("imports.whatAcceptDoes", { rows: accepted.toLocaleString(i18n.language) })
-          : t("imports.nothingFits")}
-      </p>
-      <p>
-        {accepted > 0 && (
-          <button type="button" className="primary" disabled={isPending} onClick={() => mutate("accept")}>
-            {t("imports.accept")}
-          </button>
-        )}{" "}
-        <button type="button" disabled={isPending} onClick={() => mutate("reject")}>
-          {t("imports.reject")}
-        </button>
-      </p>
-      {error && <Refused error={error} />}
-    </section>
   );
 }

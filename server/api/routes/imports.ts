@@ -2,7 +2,13 @@ import express, { Router } from "express";
 import { checked } from "../../checked.ts";
 import type { Imports } from "../../imports/openImports.ts";
 import { readingChoice } from "../../imports/readingChoice.ts";
-import { formats, gridParameters, type ImportStarted } from "../contract.ts";
+import {
+  acceptParameters,
+  formats,
+  gridParameters,
+  rollbackParameters,
+  type ImportStarted,
+} from "../contract.ts";
 
 export function importRoutes(imports: Imports): Router {
   return Router()
@@ -25,8 +31,15 @@ export function importRoutes(imports: Imports): Router {
     .get("/:id/grid", async (request, response) => {
       response.json(await imports.grid(request.params.id, checked(gridParameters, request.query)));
     })
-    .post("/:id/accept", async (request, response) => {
-      response.json(await imports.accept(request.params.id));
+    .post("/:id/accept", express.json(), async (request, response) => {
+      // Without a body nothing is replaced.
+      const { mode } = checked(acceptParameters, request.body ?? {});
+      response.json(await imports.accept(request.params.id, mode));
+    })
+    .post("/:id/rollback", express.json(), async (request, response) => {
+      const { reason } = checked(rollbackParameters, request.body ?? {});
+      await imports.rollBack(request.params.id, reason);
+      response.status(204).end();
     })
     .post("/:id/reject", (request, response) => {
       response.json(imports.reject(request.params.id));

@@ -57,7 +57,7 @@ describe("an import", () => {
     ]);
     expect(given.refusals[0]?.value).toBe("明天");
     // C0 is there already, in other words; the others are not.
-    expect(given.difference).toEqual([{ contract: "clearing", new: 3, changed: 1, same: 0 }]);
+    expect(given.difference).toEqual([{ contract: "clearing", new: 3, changed: 1, same: 0, gone: 2 }]);
 
     const accepted = await post(`/imports/${given.id}/accept`);
     expect(await accepted.json()).toMatchObject({ state: "accepted", batch: 2 });
@@ -107,7 +107,7 @@ describe("an import", () => {
     expect(await codeOf(await post(`/imports/${second.id}/accept`))).toEqual([409, "wrong-state"]);
     // What was new a moment ago is the same now.
     expect((await get<Import>(`/imports/${second.id}`)).difference).toEqual([
-      { contract: "clearing", new: 0, changed: 0, same: 3 },
+      { contract: "clearing", new: 0, changed: 0, same: 3, gone: 2 },
     ]);
   });
 
@@ -266,7 +266,7 @@ describe("refusals.xlsx", () => {
     const mended = new Uint8Array(await writeXlsx({ sheets: [{ name: sheet?.name ?? "", rows }] }));
     const { sheets, difference } = await staged({ "refusals.xlsx": mended });
     expect(sheets[0]).toMatchObject({ accepted: 2, refused: 0 });
-    expect(difference).toEqual([{ contract: "clearing", new: 2, changed: 0, same: 0 }]);
+    expect(difference).toEqual([{ contract: "clearing", new: 2, changed: 0, same: 0, gone: 0 }]);
   });
 
   it("keeps titles and headers of several lines", async () => {

@@ -43,6 +43,9 @@ async function visit(
   const warehouse = await openWarehouse(file, [contractOf(types)]);
   try {
     if (values["visit_id"] !== undefined) {
+      await warehouse.run(
+        "insert into batch select 1, timestamp '2022-04-01', 'test' where not exists (from batch)",
+      );
       const given = { ...values, source_file: "'a.csv'", source_row: "1", batch_id: "1" };
       await warehouse.run(
         `insert into export.visit (${Object.keys(given).join(", ")}) values (${Object.values(given).join(", ")})`,

@@ -36,6 +36,9 @@ const row = fc.record<Row>({
 async function proposed(batches: Row[][], staged: Row[], subject?: string) {
   const place = join(folder, String(++number));
   const warehouse = await openWarehouse(join(place, "warehouse.duckdb"), [contract]);
+  await warehouse.run(
+    "insert into batch select number, timestamp '2022-04-01', 'test' from range(1, 10) as numbers(number)",
+  );
   for (const [index, rows] of batches.entries())
     if (rows.length > 0)
       await warehouse.run(insertSql("export.observation", rows, `, ${index + 1} as batch_id`));

@@ -1,0 +1,37 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { dataPaths, readDataDir } from "../config.ts";
+import { readLibrary } from "../library.ts";
+import { keepDecisions } from "../warehouse/decisions.ts";
+import { openWarehouse } from "../warehouse/openWarehouse.ts";
+import { purgeRows, rowsToPurge } from "../warehouse/purge.ts";
+import { dataOption, readOptions, type Command } from "./command.ts";
+import { printTable } from "./printTable.ts";
+
+export const purge: Command = {
+  usage: "purge [--dry-run] [--data DIR]",
+  summary: "delete rows whose time by their contract is over, with the originals of which nothing is left",
+  async run(argv) {
+    const { values } = readOptions(argv, {
+      options: { ...dataOption, "dry-run": { type: "boolean", default: false } },
+    });
+    const dataDir = readDataDir(values);
+    const at = dataPaths(dataDir);
+    const { contracts } = readLibrary(dataDir);
+    const warehouse = await openWarehouse(at.warehouse, contracts);
+    try {
+      const lines = await rowsToPurge(warehouse, contracts, new Date().toISOString().slice(0, 10));
+      process.stdout.write(
+        lines.length === 0 ? "没有到期的数据 nothing is over its time\n" : printTable(lines.map((line) => ({ ...line }))),
+      );
+      if (values["dry-run"] || lines.length === 0) return 0;
+      const originals = await purgeRows(warehouse, contracts, lines, { by: "local" });
+      await keepDecisions(warehouse, at.decisions);
+      for (const sha256 of originals) rmSync(join(at.archive, sha256), { force: true });
+      process.stdout.write(`删除原件 originals deleted: ${originals.length}\n`);
+      return 0;
+    } finally {
+      warehouse.close();
+    }
+  },
+};
