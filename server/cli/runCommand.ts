@@ -1,3 +1,4 @@
+import { backup, restore } from "./backup.ts";
 import { batches } from "./batches.ts";
 import { bench } from "./bench.ts";
 import { check } from "./check.ts";
@@ -30,6 +31,8 @@ const commands: Record<string, Command> = {
   rollback,
   rebuild,
   purge,
+  backup,
+  restore,
   publish,
   snapshots,
   diff,

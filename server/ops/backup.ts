@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from "node:crypto";
+import { constants, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { copyFile, open } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { dataPaths } from "../config.ts";
+import type { Contract } from "../contracts/contract.ts";
+import { replaceFile } from "../replaceFile.ts";
+import { openWarehouse } from "../warehouse/openWarehouse.ts";
+
+/** What was in a data folder at a moment. */
+export interface BackupList {
+  at: string;
+  files: { path: string; sha256: string }[];
+}
+
+export interface BackupResult {
+  list: string;
+  files: number;
+  /** How many of them were not in the backup before. */
+  copied: number;
+}
+
+export const objectFolder = "objects";
+export const listPattern = /^backup-\d{8}T\d{9}Z\.json$/;
+
+/**
+ * Copies what cannot be made again: the warehouse, the originals, the site's
+ * key, the decisions, the published snapshots. Each content lies once, under
+ * its hash, and a list of names and hashes is written last, so a backup that
+ * was cut short is none. The warehouse is held while it is copied: nobody
+ * writes meanwhile, and figures are served all along.
+ */
+export async function backUp(
+  dataDir: string,
+  folder: string,
+  contracts: Contract[],
+  now: Date = new Date(),
+): Promise<BackupResult> {
+  const at = dataPaths(dataDir);
+  const objects = join(folder, objectFolder);
+  mkdirSync(objects, { recursive: true, mode: 0o700 });
+  let copied = 0;
+  const keep = async (path: string) => {
+    const { sha256, isNew } = await keepFile(path, objects);
+    copied += Number(isNew);
+    return { path: relative(dataDir, path).replaceAll("\\", "/"), sha256 };
+  };
+  const files: BackupList["files"] = [];
+  if (existsSync(at.warehouse)) {
+    const warehouse = await openWarehouse(at.warehouse, contracts);
+    try {
+      await warehouse.run("checkpoint");
+      files.push(await keep(at.warehouse));
+      for (const path of filesIn(at.archive)) files.push(await keep(path));
+      for (const path of [at.decisions, at.siteKey, at.ownAreas])
+        if (existsSync(path)) files.push(await keep(path));
+    } finally {
+      warehouse.close();
+    }
+  }
+  for (const path of filesIn(at.snapshots)) files.push(await keep(path));
+  const handle = await open(objects);
+  await handle.sync();
+  await handle.close();
+  const list = `backup-${now.toISOString().replace(/[-:.]/g, "")}.json`;
+  replaceFile(
+    join(folder, list),
+    JSON.stringify({ at: now.toISOString(), files } satisfies BackupList, null, 1),
+  );
+  return { list, files: files.length, copied };
+}
+
+/** Half-written files have such endings; they are nobody's yet. */
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.(tmp|wal)$/.test(entry.name))
+    .map((entry) => join(folder, entry.name));
+}
+
+/** The copy is what is hashed, so a file that changes meanwhile is still kept as what it is called. */
+async function keepFile(path: string, objects: string): Promise<{ sha256: string; isNew: boolean }> {
+  const known = await hashOf(path);
+  if (existsSync(join(objects, known))) return { sha256: known, isNew: false };
+  const unfinished = join(objects, `${randomUUID()}.tmp`);
+  try {
+    await copyFile(path, unfinished, constants.COPYFILE_FICLONE);
+    const handle = await open(unfinished, "r+");
+    await handle.sync();
+    await handle.close();
+    const sha256 = await hashOf(unfinished);
+    renameSync(unfinished, join(objects, sha256));
+    return { sha256, isNew: true };
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+export async function hashOf(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest("hex");
+}

@@ -1,0 +1,109 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dataPaths } from "../../../server/config.ts";
+import { ingestFiles } from "../../../server/cli/ingest.ts";
+import { readLibrary } from "../../../server/library.ts";
+import { backUp } from "../../../server/ops/backup.ts";
+import { restore } from "../../../server/ops/restore.ts";
+import { publish } from "../../../server/snapshots/publish.ts";
+import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
+
+const root = mkdtempSync(join(tmpdir(), "hengjian-backup-"));
+const dataDir = join(root, "data");
+const backups = join(root, "backups");
+const at = dataPaths(dataDir);
+const library = readLibrary(dataDir);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const header = "地区,公民身份号码,培训班名称,培训类别,开始时间";
+
+async function take(name: string, person: string): Promise<void> {
+  const path = join(root, name);
+  writeFileSync(path, `${header}\n甲县,${person},第一期,理论,2022-03-01\n`);
+  await ingestFiles([path], dataDir, {});
+}
+
+/** Every file of a folder, by its path, whole. */
+function contents(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return new Map(
+    names.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [path.slice(folder.length), readFileSync(path, "base64")];
+    }),
+  );
+}
+
+beforeAll(async () => {
+  await take("a.csv", "GB001");
+  const warehouse = await openWarehouse(at.warehouse, library.contracts);
+  await publish(warehouse, at.snapshots, library);
+  warehouse.close();
+}, 60_000);
+
+describe.sequential("a backup", () => {
+  it("becomes the same data folder again", async () => {
+    await backUp(dataDir, backups, library.contracts, new Date("2022-11-01T00:00:00Z"));
+    const before = contents(dataDir);
+    await restore(backups, join(root, "restored"));
+    const after = contents(join(root, "restored"));
+    for (const [path, content] of after) expect(before.get(path), path).toBe(content);
+    for (const name of ["/warehouse.duckdb", "/site.key", "/decisions.ndjson"])
+      expect(after.has(name)).toBe(true);
+    expect([...after.keys()].filter((path) => /^\/(archive|snapshots)\//.test(path)).length).toBeGreaterThan(
+      2,
+    );
+  });
+
+  it("copies only what is new the next time, and is what it was then", async () => {
+    await take("b.csv", "GB002");
+    const { copied } = await backUp(dataDir, backups, library.contracts, new Date("2022-11-02T00:00:00Z"));
+    // The warehouse, the decisions and one original.
+    expect(copied).toBe(3);
+    await restore(backups, join(root, "second"));
+    expect(contents(join(root, "second")).get("/warehouse.duckdb")).toBe(
+      contents(dataDir).get("/warehouse.duckdb"),
+    );
+  });
+
+  it("that was cut short is none", async () => {
+    mkdirSync(join(root, "short", "objects"), { recursive: true });
+    writeFileSync(join(root, "short", "backup-half.json.123.tmp"), "{");
+    await expect(restore(join(root, "short"), join(root, "third"))).rejects.toMatchObject({
+      code: "not-found",
+    });
+  });
+
+  it("with a damaged file is not restored, and nothing stands in its place", async () => {
+    const objects = join(backups, "objects");
+    for (const name of readdirSync(objects)) writeFileSync(join(objects, name), "x");
+    await expect(restore(backups, join(root, "third"))).rejects.toMatchObject({ code: "definition-invalid" });
+    expect(existsSync(join(root, "third"))).toBe(false);
+  });
+
+  it("is not put over a folder that holds something", async () => {
+    await expect(restore(backups, dataDir)).rejects.toMatchObject({ code: "wrong-state" });
+  });
+
+  it.each(["../x", "a/../../x", "/etc/x", "a\\b", ""])("whose list names %j is refused", async (path) => {
+    const folder = mkdtempSync(join(root, "bad-"));
+    writeFileSync(
+      join(folder, "backup-20221101T000000000Z.json"),
+      JSON.stringify({ at: "2022-11-01", files: [{ path, sha256: "0".repeat(64) }] }),
+    );
+    await expect(restore(folder, join(root, "fourth"))).rejects.toThrow();
+    expect(existsSync(join(root, "fourth"))).toBe(false);
+  });
+});
