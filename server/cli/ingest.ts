@@ -1,15 +1,19 @@
 import { resolve } from "node:path";
 import { readDataDir } from "../config.ts";
+import type { Bilingual } from "../contracts/contract.ts";
 import { findContract } from "../contracts/readContracts.ts";
 import type { SheetReport } from "../ingest/sheetReport.ts";
 import type { StageProgress } from "../ingest/readingMeter.ts";
-import { namedFiles } from "../ingest/stageFiles.ts";
+import { namedFiles } from "../ingest/namedFiles.ts";
 import { stageInProcess } from "../ingest/stageInProcess.ts";
+import type { ImportCell } from "../imports/importRecord.ts";
+import { listFaults } from "../imports/listFaults.ts";
 import { readLibrary } from "../library.ts";
+import { localDay } from "../localDay.ts";
 import { AppError } from "../errors.ts";
-import { openDuckdb } from "../engine/duckdb.ts";
 import { dataOption, readOptions, type Command } from "./command.ts";
 import { progressLine } from "./progressLine.ts";
+import { terminalText } from "./terminalText.ts";
 import { rehearsalPlace, workingPlace } from "./ingestPlace.ts";
 
 export const ingest: Command = {
@@ -32,6 +36,7 @@ export const ingest: Command = {
     });
     if (positionals.length === 0) throw new AppError("bad-usage", "expected a file or folder");
     const dataDir = readDataDir(values);
+    const progress = progressLine();
     const answer = await ingestFiles(positionals, dataDir, {
       contract: values.contract,
       area: values.area,
@@ -39,8 +44,8 @@ export const ingest: Command = {
       dryRun: values["dry-run"],
       again: values.again,
       replace: values.replace,
-      onProgress: progressLine(),
-    });
+      onProgress: progress.tell,
+    }).finally(progress.end);
     process.stdout.write(values.json ? `${JSON.stringify(answer)}\n` : summary(answer));
     const read = answer.files.filter((sheet) => sheet.takenInBatch === null);
     if (read.length > 0 && read.every((sheet) => sheet.accepted === 0)) return 3;
@@ -48,14 +53,7 @@ export const ingest: Command = {
   },
 };
 
-interface Fault {
-  row: number;
-  column: string | null;
-  value: string | null;
-  rule: string;
-  message: string;
-  suggestion: string | null;
-}
+type Fault = Omit<ImportCell, "file" | "sheet" | "message"> & { message: string };
 
 interface IngestAnswer {
   /** Null after a dry run, and where nothing could be taken in. */
@@ -97,7 +95,7 @@ export async function ingestFiles(
   const place = options.dryRun ? await rehearsalPlace(dataDir) : await workingPlace(dataDir, contracts);
   try {
     const { contract, area, period, again = false, by = "local" } = options;
-    const today = new Date().toISOString().slice(0, 10);
+    const today = localDay(new Date());
     const reading = { contract, area, period, today, mappings: place.mappings };
     const files = namedFiles(paths.map((path) => resolve(path)));
     const staged = await stageInProcess(
@@ -114,19 +112,18 @@ export async function ingestFiles(
       { ...(options.onProgress && { onProgress: options.onProgress }) },
     );
     const sheets = await place.crossCheck(staged, library);
-    const refusals = await readFaults(staged.file, "refusal", "suggestion");
-    const flags = await readFaults(staged.file, "flag", "null");
+    const { refusals, flags } = await listFaults(staged.file, Infinity);
     const told = sheets.map((sheet) => {
-      const ofSheet = (faults: PlacedFault[]) =>
+      const ofSheet = (faults: ImportCell[]) =>
         faults
           .filter((each) => each.file === sheet.file && each.sheet === sheet.sheet)
-          .map(({ file: _file, sheet: _sheet, ...rest }) => rest);
+          .map(({ file: _file, sheet: _sheet, message, ...rest }) => ({ ...rest, message: inBoth(message) }));
       return { ...sheet, refusals: ofSheet(refusals), flagged: ofSheet(flags) };
     });
     const isWorthwhile = sheets.some((sheet) => sheet.accepted > 0);
     if (!isWorthwhile) return { batch: null, files: told };
     const mode = options.replace === true ? "replace" : "add";
-    const originals = files.map(({ path }) => path);
+    const originals = files.filter(({ file }) => !sheets.some(isUnopened(file))).map(({ path }) => path);
     const batch = await place.takeIn(originals, sheets, { by, mode, reading: { ...reading, again } });
     return { batch, files: told };
   } finally {
@@ -134,24 +131,15 @@ export async function ingestFiles(
   }
 }
 
-type PlacedFault = Fault & { file: string; sheet: string };
+/** Of such a file there is nothing to keep. */
+function isUnopened(name: string): (sheet: SheetReport) => boolean {
+  return ({ file, remarkCode }) =>
+    file === name && (remarkCode === "no-permission" || remarkCode === "name-unreadable");
+}
 
-async function readFaults(
-  file: string,
-  table: "refusal" | "flag",
-  suggestion: string,
-): Promise<PlacedFault[]> {
-  const staging = await openDuckdb(file, { readOnly: true });
-  try {
-    return await staging.rows({
-      sql: `
-select file, sheet, source_row as row, letter as "column", value, rule, concat_ws(' ', message, message_en) as message, ${suggestion} as suggestion
-from ${table}
-order by file, sheet, source_row, letter`,
-    });
-  } finally {
-    staging.close();
-  }
+/** What has no English is told once. */
+function inBoth({ zh, en }: Bilingual): string {
+  return zh === en ? zh : `${zh} ${en}`;
 }
 
 function summary({ batch, files }: IngestAnswer): string {
@@ -161,7 +149,7 @@ function summary({ batch, files }: IngestAnswer): string {
     ...sheet.refusals.map((each) => `    ${faultLine(each)}`),
     ...sheet.flagged.map((each) => `    ? ${faultLine(each)}`),
   ]);
-  return `${lines.join("\n")}\n${batch === null ? "nothing was taken in" : `batch ${batch}`}\n`;
+  return `${lines.map(terminalText).join("\n")}\n${batch === null ? "nothing was taken in" : `batch ${batch}`}\n`;
 }
 
 function faultLine({ row, column, value, rule, message, suggestion }: Fault): string {

@@ -4,7 +4,8 @@ import { AppError } from "../errors.ts";
 import { peek as peekFile, sheetNumber } from "../ingest/peek.ts";
 import { toCsv } from "../ingest/text/writeCsv.ts";
 import { readOptions, type Command } from "./command.ts";
-import { maskIds, peekText } from "./peekText.ts";
+import { peekText } from "./peekText.ts";
+import { terminalText } from "./terminalText.ts";
 
 export const peek: Command = {
   usage: "peek FILE [--sheet N] [--format table|json|csv] [--unmasked]",
@@ -29,16 +30,13 @@ export const peek: Command = {
     const seen = await peekFile(file, { withFarCells: values.format !== "table" });
     if (values.format === "csv") {
       const sheet = sheetNumber(seen, Number(values.sheet ?? 1));
-      for (const warning of sheet.warnings) process.stderr.write(`${warning}\n`);
+      for (const warning of sheet.warnings) process.stderr.write(`${terminalText(warning)}\n`);
       process.stdout.write(toCsv(sheet.rows));
       return 0;
     }
     const sheets = values.sheet === undefined ? seen.sheets : [sheetNumber(seen, Number(values.sheet))];
     if (values.format === "json") process.stdout.write(`${JSON.stringify({ ...seen, sheets })}\n`);
-    else {
-      const text = peekText(basename(file), { ...seen, sheets });
-      process.stdout.write(values.unmasked ? text : maskIds(text));
-    }
+    else process.stdout.write(peekText(basename(file), { ...seen, sheets }, { unmasked: values.unmasked }));
     return 0;
   },
 };

@@ -2,14 +2,28 @@ import type { FilePeek, SheetPeek } from "../ingest/peek.ts";
 import { findTables, mainTable } from "../ingest/text/tables.ts";
 import { columnName } from "../ingest/workbook/sheet.ts";
 import { printTable } from "./printTable.ts";
+import { terminalText } from "./terminalText.ts";
 
 const shownRows = 10;
 const shownColumns = 12;
 const shownSigns = 24;
 const shownWarnings = 20;
 
+/** Cuts a text to what there is room for, and takes out what is not for eyes. */
+type Show = (text: string, most?: number) => string;
+
 /** What the reader sees, for eyes: of each sheet its title, header and first rows. */
-export function peekText(name: string, { kind, encoding, delimiter, quote, sheets }: FilePeek): string {
+export function peekText(
+  name: string,
+  { kind, encoding, delimiter, quote, sheets }: FilePeek,
+  { unmasked = false } = {},
+): string {
+  const shown: Show = (text, most = shownSigns) => {
+    const plain = terminalText(text);
+    // Masked first: a number that is cut off is too short to be known for an ID.
+    const masked = unmasked ? plain : maskIds(plain);
+    return masked.length > most ? `${masked.slice(0, most)}…` : masked;
+  };
   const traits = [
     `类型 kind ${kind}`,
     ...(encoding === null ? [] : [`编码 encoding ${encoding}`]),
@@ -17,7 +31,9 @@ export function peekText(name: string, { kind, encoding, delimiter, quote, sheet
     ...(quote === null || quote === "" ? [] : [`引号 quote ${quote}`]),
     `工作表 sheets ${sheets.length}`,
   ];
-  return [`${shown(name)}: ${traits.join(", ")}\n`, ...sheets.map(sheetText)].join("\n");
+  return [`${shown(name)}: ${traits.join(", ")}\n`, ...sheets.map((sheet) => sheetText(sheet, shown))].join(
+    "\n",
+  );
 }
 
 /**
@@ -37,7 +53,10 @@ const idLike = new RegExp(
   "g",
 );
 
-function sheetText({ sheet, file, hidden, rows, title, merges, hiddenRows, warnings }: SheetPeek): string {
+function sheetText(
+  { sheet, file, hidden, rows, title, merges, hiddenRows, warnings }: SheetPeek,
+  shown: Show,
+): string {
   const lines = rows.map((cells, index) => ({ line: index + 1, cells }));
   const tables = findTables(lines);
   const span = tables[mainTable(lines, tables)] ?? { from: 0, to: rows.length - 1 };
@@ -53,7 +72,7 @@ function sheetText({ sheet, file, hidden, rows, title, merges, hiddenRows, warni
   return [
     `[${shown(sheet || file)}] ${facts.join(", ")}\n`,
     ...above.slice(0, shownRows).map((text) => `标题 title: ${shown(text, 3 * shownSigns)}\n`),
-    body.length === 0 ? "" : tableText(header, body.slice(0, shownRows)),
+    body.length === 0 ? "" : tableText(header, body.slice(0, shownRows), shown),
     ...(header.length > 0 && body.length === 0 ? [`表头 header: ${shown(filledText(header), 200)}\n`] : []),
     ...more("行 more rows", body.length - shownRows),
     ...more("列 more columns", width - shownColumns),
@@ -63,7 +82,7 @@ function sheetText({ sheet, file, hidden, rows, title, merges, hiddenRows, warni
 }
 
 /** Columns go by their letter too, for headers may be missing or stand twice. */
-function tableText(header: string[], body: string[][]): string {
+function tableText(header: string[], body: string[][], shown: Show): string {
   const width = Math.min(shownColumns, Math.max(header.length, ...body.map((cells) => cells.length)));
   const columns = Array.from({ length: width }, (_, position) => ({
     position,
@@ -82,10 +101,4 @@ function more(what: string, count: number): string[] {
 
 function filledText(cells: string[]): string {
   return cells.filter((cell) => cell.trim() !== "").join(" ");
-}
-
-/** A file's text must neither break a line nor give the terminal orders. */
-function shown(text: string, most = shownSigns): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain.length > most ? `${plain.slice(0, most)}…` : plain;
 }

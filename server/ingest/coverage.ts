@@ -46,8 +46,10 @@ export async function recordCoverage(
       ? undefined
       : statedPeriod(sheet.period === undefined ? sheet.title : monthText(sheet.period), sheet, data);
   if (dated !== undefined && !period) return;
-  const isWholeCity = [`全市`, city.name.zh].some(
-    (name) => sheet.title.includes(name) || sheet.file.includes(name),
+  // Who fills a sheet in need not speak for the whole city.
+  const title = sheet.title.replace(/(填报|填表|报送|制表)(单位|部门)[:：]\S*/g, "");
+  const isWholeCity = ["全市", city.name.zh].some(
+    (name) => title.includes(name) || sheet.file.includes(name),
   );
   const spoken = sheet.area === undefined ? [] : [sheet.area];
   const codes = isWholeCity ? areas.map((area) => area.code) : spoken;

@@ -1,3 +1,4 @@
+import { masked } from "../contracts/masked.ts";
 import { cellAddress, type RawRow } from "./workbook/sheet.ts";
 
 /** A table may have empty columns, but not so many side by side. */
@@ -33,9 +34,8 @@ export async function* withoutFarCells(
   if (far > listed) add(`远离表格的单元格共 ${far} 个，均未读入 cells far from the table, none read: ${far}`);
 
   function tell(row: number, column: number, cell: string): void {
-    const shown = cell.length > 30 ? `${cell.slice(0, 30)}…` : cell;
     add(
-      `远离表格的单元格未读入 a cell far from the table was not read: ${cellAddress(row, column)} ${shown}`,
+      `远离表格的单元格未读入 a cell far from the table was not read: ${cellAddress(row, column)} ${masked(cell)}`,
     );
   }
 

@@ -1,4 +1,5 @@
 import type { Column, Contract } from "../contracts/contract.ts";
+import { flattenHeader } from "./flattenHeader.ts";
 import {
   headerCandidates,
   matchHeader,
@@ -13,6 +14,8 @@ import type { MergedRange, RawRow } from "./workbook/sheet.ts";
 export interface FoundTable {
   match: HeaderMatch;
   header: HeaderPath[];
+  /** The header's texts as people were shown them, where words of it are masked. */
+  shown?: string[];
   firstHeaderRow: number;
   /** Rows up to and with this one are title, hints and header. */
   lastHeaderRow: number;
@@ -39,8 +42,10 @@ export function findTable(
   let best: { found: FoundTable; score: number; end: number } | undefined;
   for (let top = 0; top < Math.min(rows.length, headerSearchRows); top++) {
     // Of several tables the first one counts, however well a later one is known.
-    if (best && isWhole(best.found) && top > best.end) break;
+    if (best && isWhole(best.found) && top >= best.end) break;
     for (let height = 1; height <= tallestHeader && top + height <= rows.length; height++) {
+      // A whole header grows line by line: beyond a line that adds nothing there is data, and then another table.
+      if (best && isWhole(best.found) && top + height > best.end + 1) break;
       const window = rows.slice(top, top + height);
       const header = flattenHeader(window, merges);
       const mapped = mappedTable(window, header, vocabularies, mappings);
@@ -64,7 +69,8 @@ export function findTable(
 
 /** Nothing but what a title or name may say is missing. */
 export function isWhole({ match }: FoundTable): boolean {
-  return match.positions.size >= 3 && match.missing.every(({ type }) => type === "area" || type === "year");
+  const known = match.positions.size + (match.spread?.cells.length ?? 0);
+  return known >= 3 && match.missing.every(({ type }) => type === "area" || type === "year");
 }
 
 /** Of two that fit a header equally: above 0 where its unknown words are more like the first one's missing columns. */
@@ -86,7 +92,7 @@ function mappedTable(
   const vocabulary = vocabularies.find(({ contract }) => contract.id === mapping?.contract);
   if (!mapping || !vocabulary) return undefined;
   return {
-    match: matchHeader(vocabulary.contract, vocabulary.words, header, mappedCandidates(mapping)),
+    match: matchHeader(vocabulary.contract, vocabulary.words, header, mappedCandidates(mapping, header)),
     header,
     firstHeaderRow: window[0]?.row ?? 0,
     lastHeaderRow: window.at(-1)?.row ?? 0,
@@ -147,24 +153,5 @@ function scoreOf(
     3 * missing.length -
     0.5 * Math.min(unknown.length, positions.size) -
     0.25 * height
-  );
-}
-
-/** Each column's header parts, a merged cell's text standing over all it covers. */
-export function flattenHeader(rows: RawRow[], merges: MergedRange[]): HeaderPath[] {
-  const width = Math.max(0, ...rows.map((row) => row.cells.length));
-  const lines = rows.map(({ row, cells }) => {
-    const filled = Array.from({ length: width }, (_, column) => (cells[column] ?? "").trim());
-    for (const { top, left, bottom, right } of merges) {
-      if (row - 1 < top || row - 1 > bottom) continue;
-      const text = row - 1 === top ? (filled[left] ?? "") : "";
-      for (let column = left; column <= right && column < width; column++) filled[column] = text;
-    }
-    return filled;
-  });
-  return Array.from({ length: width }, (_, column) =>
-    lines
-      .map((line) => line[column] ?? "")
-      .filter((part, index, parts) => part !== "" && part !== parts[index - 1]),
   );
 }

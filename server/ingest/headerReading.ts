@@ -1,16 +1,10 @@
-import type { Contract } from "../contracts/contract.ts";
+import type { Column, Contract } from "../contracts/contract.ts";
 import { masked } from "../contracts/masked.ts";
-import { flattenHeader, type FoundTable } from "./findTable.ts";
+import type { FoundTable } from "./findTable.ts";
 import { headerNames } from "./mapping.ts";
-import {
-  headerCandidates,
-  matchHeader,
-  vocabularyOf,
-  type HeaderMatch,
-  type Vocabulary,
-} from "./matchHeader.ts";
+import { headerCandidates, matchHeader, vocabularyOf, type HeaderMatch } from "./matchHeader.ts";
 import { suggestColumns } from "./suggestHeaders.ts";
-import type { MergedRange, RawRow } from "./workbook/sheet.ts";
+import type { RawRow } from "./workbook/sheet.ts";
 
 /** One column of a file, for a person who says what it is. */
 export interface HeaderColumn {
@@ -30,46 +24,29 @@ export interface HeaderReading {
   likely: string | null;
 }
 
-/** More columns than that are no table that a person maps by hand. */
-const mostColumns = 400;
 const mostSamples = 3;
 
-export function readingOf({ match, header, lastHeaderRow }: FoundTable, head: RawRow[]): HeaderReading {
-  const columns = columnsOf(match, headerNames(header).length);
-  return {
-    header: describe(match.contract, headerNames(header), columns, rowsBelow(head, lastHeaderRow)),
-    likely: null,
-  };
+export function readingOf(found: FoundTable, head: RawRow[]): HeaderReading {
+  const { match, header, shown, lastHeaderRow } = found;
+  return { header: readColumns(match, shown ?? headerNames(header), lastHeaderRow, head), likely: null };
 }
 
-/** Where no contract knows a header: the row with the most words, and the contract that most of them resemble. */
-export function guessReading(
+/** What a match makes of each column, with values from below the header. */
+export function readColumns(
+  match: HeaderMatch,
+  names: string[],
+  lastHeaderRow: number,
   head: RawRow[],
-  merges: MergedRange[],
-  vocabularies: Vocabulary[],
-): HeaderReading {
-  const wordy = head.map((row) => row.cells.filter((cell) => /\p{L}/u.test(cell)).length);
-  const most = Math.max(...wordy);
-  const at = wordy.indexOf(most);
-  const row = head[at];
-  if (!row || most < 2) return { header: [], likely: null };
-  const header = flattenHeader([row], merges);
-  const names = headerNames(header);
-  const candidates = header.map(headerCandidates);
-  const described = vocabularies.map(({ contract, words }) => {
-    const columns = columnsOf(matchHeader(contract, words, header, candidates), names.length);
-    return { contract: contract.id, header: describe(contract, names, columns, rowsBelow(head, row.row)) };
+): HeaderColumn[] {
+  const columns = columnsOf(match, names.length);
+  const suggestions = suggestColumns(match.contract, names, columns);
+  const rows = head.filter(({ row }) => row > lastHeaderRow);
+  return names.map((text, position) => {
+    const column = columns[position] ?? null;
+    const suggestion = suggestions[position] ?? null;
+    const likely = match.contract.columns.find(({ id }) => id === (column ?? suggestion));
+    return { text, column, suggestion, samples: samplesOf(rows, position, likely) };
   });
-  const hits = (columns: HeaderColumn[]) =>
-    columns.filter(({ column, suggestion }) => column !== null || suggestion !== null).length;
-  const [best] = described.toSorted((a, b) => hits(b.header) - hits(a.header));
-  if (best && hits(best.header) > 0) return { header: best.header, likely: best.contract };
-  return {
-    header: names
-      .slice(0, mostColumns)
-      .map((text) => ({ text, column: null, suggestion: null, samples: [] })),
-    likely: null,
-  };
 }
 
 /** What a contract makes of a header, for a person who says that it is this contract's. */
@@ -91,28 +68,11 @@ function columnsOf({ positions, spread }: HeaderMatch, width: number): (string |
   return columns;
 }
 
-function describe(
-  contract: Contract,
-  names: string[],
-  columns: (string | null)[],
-  rows: RawRow[],
-): HeaderColumn[] {
-  const suggestions = suggestColumns(contract, names.slice(0, mostColumns), columns);
-  return names.slice(0, mostColumns).map((text, position) => ({
-    text,
-    column: columns[position] ?? null,
-    suggestion: suggestions[position] ?? null,
-    samples: samplesOf(rows, position),
-  }));
-}
-
-function rowsBelow(head: RawRow[], lastHeaderRow: number): RawRow[] {
-  return head.filter(({ row }) => row > lastHeaderRow);
-}
-
-function samplesOf(rows: RawRow[], position: number): string[] {
+/** What may be private is masked whatever it looks like: a date may be a birthday. */
+function samplesOf(rows: RawRow[], position: number, likely: Column | undefined): string[] {
   const values = rows.map(({ cells }) => (cells[position] ?? "").trim()).filter((value) => value !== "");
-  return [...new Set(values)].slice(0, mostSamples).map(maskedSample);
+  const show = likely && likely.privacy !== "public" ? masked : maskedSample;
+  return [...new Set(values)].slice(0, mostSamples).map(show);
 }
 
 /** A date or a number of a few digits tells what a column holds and of nobody; the rest shows how it begins. */

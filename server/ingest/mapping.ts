@@ -14,9 +14,12 @@ export interface Mapping {
 /** Mappings by the header they are for. */
 export type Mappings = Map<string, Mapping>;
 
+/** More columns than that are no table that a person maps by hand. */
+const mostColumns = 400;
+
 /** A header's columns as texts, for people and for knowing it again. */
 export function headerNames(header: HeaderPath[]): string[] {
-  const texts = header.map((path) => path.join("/"));
+  const texts = header.slice(0, mostColumns).map((path) => path.join("/"));
   return texts.slice(0, texts.findLastIndex((text) => text !== "") + 1);
 }
 
@@ -31,14 +34,25 @@ export function mappingsOf(given: Mapping[], contracts: Contract[]): Mappings {
 
 export function findMapping(header: HeaderPath[], mappings: Mappings): Mapping | undefined {
   // Most batches have none, and every window over every sheet's first rows asks.
-  return mappings.size === 0 ? undefined : mappings.get(keyOf(headerNames(header)));
+  return mappings.size === 0 ? undefined : mappingOf(headerNames(header), mappings);
+}
+
+/** The mapping of a header by its texts. */
+export function mappingOf(texts: string[], mappings: Mappings): Mapping | undefined {
+  return mappings.get(keyOf(texts));
 }
 
 /** As candidates for matching: what a person said is the only name of each column. */
-export function mappedCandidates({ columns }: Mapping): string[][] {
-  return columns.map((id) => (id === null ? [] : [normalizeHeader(id)]));
+export function mappedCandidates({ columns, header: said }: Mapping, header: HeaderPath[]): string[][] {
+  const candidates = columns.map((id) => (id === null ? [] : [normalizeHeader(id)]));
+  const hasNumber = header[0]?.[0] === rowNumberHeader;
+  if (hasNumber === (said[0] === rowNumberHeader)) return candidates;
+  return hasNumber ? [[], ...candidates] : candidates.slice(1);
 }
 
+/** The workbook of refused rows has a first column of its own; it is the same header all the same. */
+export const rowNumberHeader = "原行号";
+
 function keyOf(header: string[]): string {
-  return JSON.stringify(header);
+  return JSON.stringify(header[0] === rowNumberHeader ? header.slice(1) : header);
 }

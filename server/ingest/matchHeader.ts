@@ -93,8 +93,11 @@ function findSpread(
     const cellsUnder = (keyOf: (part: string) => string | undefined) =>
       header.flatMap((path, position) => {
         const key = path.map(keyOf).find((each) => each !== undefined);
-        const named = candidates[position]?.map((candidate) => words.get(candidate)).find((column) => column);
-        return key !== undefined && (named === undefined || named.id === value) ? [{ position, key }] : [];
+        const names = candidates[position] ?? [];
+        // A person said that it is not stored.
+        if (key === undefined || names.length === 0) return [];
+        const named = names.map((candidate) => words.get(candidate)).find((column) => column);
+        return named === undefined || named.id === value ? [{ position, key }] : [];
       });
     const dated = cellsUnder(yearOrMonthOf);
     const lacksYear = dated.length < 2 && overColumn.type !== "year";

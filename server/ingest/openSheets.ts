@@ -16,6 +16,8 @@ import { unzipFiles } from "./workbook/unzipFiles.ts";
 export interface OpenedSheet extends Omit<Sheet, "index" | "rows"> {
   /** The file's name; of a file in a zip, with the zip's before it. */
   file: string;
+  /** Those of all sheets of the file. */
+  sheetNames: string[];
   /** Of text; workbooks carry their own. */
   encoding: string | null;
   /** Set for delimited text, which may be read in bulk. */
@@ -48,11 +50,14 @@ export async function* openSheets(
   if (kind === "text") yield await openText(path, file);
   else if (kind === "zip") yield* openZipped(path, file, workFolder, { withFarCells });
   else if (isWorkbookKind(kind)) {
-    for (const sheet of await readWorkbook(path, kind)) {
+    const sheets = await readWorkbook(path, kind);
+    const sheetNames = sheets.map(({ name }) => name);
+    for (const sheet of sheets) {
       const rows = () => (withFarCells ? sheet.rows : withoutFarCells(sheet.rows, sheet.warnings));
       yield {
         ...sheet,
         file,
+        sheetNames,
         encoding: null,
         head: () => firstRows(rows()),
         load: (connection, table, onRows) =>
@@ -123,6 +128,7 @@ function plainSheet(file: string, warnings: string[]): Omit<OpenedSheet, "load" 
   return {
     name: "",
     file,
+    sheetNames: [""],
     encoding: null,
     hidden: false,
     date1904: false,

@@ -1,14 +1,15 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Column } from "../contracts/contract.ts";
+import type { Areas } from "../contracts/areas.ts";
+import type { Column, Contract } from "../contracts/contract.ts";
 import { areaInTitle, titleOf } from "./coverage.ts";
 import type { FoundTable } from "./findTable.ts";
 import { rowsBetween, type FurtherTable } from "./furtherTables.ts";
 import { readingOf } from "./headerReading.ts";
-import { withYear, type HeaderMatch } from "./matchHeader.ts";
+import { headerCandidates, vocabularyOf, withYear, type HeaderMatch } from "./matchHeader.ts";
 import type { SheetReport } from "./sheetReport.ts";
-import { statedYear } from "./statedPeriod.ts";
+import { saysMonths, statedMonth, statedYear } from "./statedPeriod.ts";
 import { nearestHeader } from "./suggestHeaders.ts";
-import type { TakeOptions } from "./takeSheet.ts";
+import type { TakeOptions } from "./takeOptions.ts";
 import type { RawRow } from "./workbook/sheet.ts";
 
 /** A table with what its title and name say for all of its rows. */
@@ -20,6 +21,7 @@ export interface PlacedTable {
   title: string;
   area: string | undefined;
   year: string | undefined;
+  month: string | undefined;
   warnings: string[];
   /** Why it must wait for a person, where it must. */
   waits: Pick<SheetReport, "remark" | "remarkCode"> | undefined;
@@ -34,10 +36,15 @@ export function placeTable(
 ): PlacedTable {
   const area = givenArea ?? areaInTitle(title, areas);
   const year = period?.slice(0, 4) ?? statedYear(title, place);
+  const month = period ?? statedMonth(title, place);
   const match = year === undefined ? found.match : withYear(found.match, year);
-  const isSaid = ({ type }: Column) =>
-    (type === "area" && area !== undefined) || (type === "year" && year !== undefined);
-  const taken = match.missing.filter((column) => column.type === "year" && isSaid(column));
+  const saidFor = ({ id, type }: Column) => {
+    if (type === "area") return area;
+    if (type === "year") return year;
+    return id === match.contract.dated_by && (type === "date" || type === "month") ? month : undefined;
+  };
+  const isSaid = (column: Column) => saidFor(column) !== undefined;
+  const taken = match.missing.filter(isSaid);
   return {
     found: { ...found, match },
     head,
@@ -45,10 +52,12 @@ export function placeTable(
     title,
     area,
     year,
+    month,
     warnings: [
       ...rowsAbove(found, head),
       ...taken.map(
-        ({ title: name }) => `${name.zh}取自标题或文件名 ${name.en} taken from the title or name: ${year}`,
+        (column) =>
+          `${column.title.zh}取自标题或文件名 ${column.title.en} taken from the title or name: ${saidFor(column)}`,
       ),
     ],
     waits: waitsFor(
@@ -87,6 +96,11 @@ function waitsFor(
       remarkCode: "no-year",
     };
   }
+  const twice = repeatedColumns(contract, unknown);
+  if (twice.length >= 3) {
+    const remark = `同样的列又出现一次（${twice.join("、")}），像是左右并排的两张表，请分开 the same columns again, as of two tables side by side: separate them`;
+    return { remark, remarkCode: "columns-twice" };
+  }
   if (lacking.length === 0) return undefined;
   const headers = unknown.map(({ header }) => header);
   const named = lacking.map((column) => {
@@ -97,6 +111,15 @@ function waitsFor(
     remark: `缺少必需的列 required columns missing: ${named.join("、")}`,
     remarkCode: "columns-missing",
   };
+}
+
+/** Headers left over that the contract knows as columns it has found already. */
+function repeatedColumns(contract: Contract, unknown: HeaderMatch["unknown"]): string[] {
+  const { words } = vocabularyOf(contract);
+  const known = unknown.filter(({ header }) =>
+    headerCandidates(header.split("/")).some((word) => words.has(word)),
+  );
+  return known.map(({ header }) => header);
 }
 
 const headRows = 80;
@@ -111,9 +134,19 @@ export async function placeFurther(
 ): Promise<PlacedTable> {
   const head = await rowsBetween(connection, "raw", from, found.lastHeaderRow + headRows);
   const own = titleOf(head, found);
-  const table = placeTable(found, head, place, `${own} ${first.title}`, options);
-  const area = options.area ?? areaInTitle(own, options.areas) ?? table.area;
-  return area === table.area ? table : placeTable(found, head, place, own, { ...options, area });
+  const area = areaInTitle(own, options.areas);
+  // One area's table does not speak for the city that the sheet is of, nor one that names its areas row by row for the sheet's.
+  const namesAreas = found.match.contract.columns.some(
+    ({ id, type }) => type === "area" && found.match.positions.has(id),
+  );
+  const ofSheet = area === undefined && !namesAreas ? first.title : withoutAreas(first.title, options.areas);
+  const title = saysMonths(own) ? own : `${own} ${ofSheet}`;
+  return placeTable(found, head, place, title, { ...options, area: options.area ?? area });
+}
+
+function withoutAreas(title: string, { city, areas }: Areas): string {
+  const names = [city.name.zh, "全市", ...areas.flatMap(({ name, synonyms }) => [name.zh, ...synonyms])];
+  return names.reduce((left, name) => left.replaceAll(name, ""), title);
 }
 
 /** The parts of a report that a table's header gives. */

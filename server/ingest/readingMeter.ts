@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import type { NamedFile } from "./stageFiles.ts";
+import type { NamedFile } from "./namedFiles.ts";
 
 /** How far reading is. */
 export interface StageProgress {
@@ -22,7 +22,8 @@ export function readingMeter(
   tell: (progress: StageProgress) => void,
   now: () => number = Date.now,
 ) {
-  const sizes = files.map(({ path }) => statSync(path).size);
+  // A name that is not UTF-8 leads to no file; that is told when its turn comes.
+  const sizes = files.map(({ path }) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let current = { path: "", file: "" };
   let done = 0;

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { literal } from "../engine/duckdb.ts";
 import { cellColumn } from "./rowKind.ts";
-import type { FedColumn, SheetSource } from "./stageSheet.ts";
+import type { FedColumn, SheetSource } from "./fedColumns.ts";
 import { textOf, typing } from "./typing/typing.ts";
 
 /**
@@ -22,7 +22,7 @@ select
     regexp_matches(coalesce(${[0, 1, 2]
       .map((position) => `nullif(raw.${cellColumn(position)}, '')`)
       .slice(0, await width(connection))
-      .join(", ")}, ''), '小[\\s　]*计') as is_part,
+      .join(", ")}, ''), '小[\\s　]*计|[^全][县区市旗][\\s　]*[合总][\\s　]*计') as is_part,
     coalesce(lag(raw.source_row) over (order by raw.source_row), 0) as previous_total
 from raw
 inner join not_rows on not_rows.source_row = raw.source_row and not_rows.kind = 'total'`);
@@ -34,9 +34,9 @@ inner join not_rows on not_rows.source_row = raw.source_row and not_rows.kind = 
     await connection.run(`
 insert into flag by name
 select ${literal(source.file)} as file, ${literal(source.sheet)} as sheet, source_row, ${letter} as letter,
-    ${literal(column.id)} as column_id, stated::varchar as value, 'total-differs' as rule,
-    '合计与明细之和不符：表中为 ' || stated || '，逐行相加为 ' || summed || '；请核查' as message,
-    'the stated total is ' || stated || ', the rows sum to ' || summed as message_en
+    ${literal(column.id)} as column_id, ${plainNumber("stated")} as value, 'total-differs' as rule,
+    '合计与明细之和不符：表中为 ' || ${plainNumber("stated")} || '，逐行相加为 ' || ${plainNumber("summed")} || '；请核查' as message,
+    'the stated total is ' || ${plainNumber("stated")} || ', the rows sum to ' || ${plainNumber("summed")} as message_en
 from (
     select total.source_row, total.stated, coalesce(sum(typed.${id}), 0)::decimal(18, 6) as summed
     from (
@@ -51,6 +51,11 @@ from (
 )
 where abs(stated - summed) > 0.005`);
   }
+}
+
+/** 35 and not 35.000000. */
+function plainNumber(value: string): string {
+  return `rtrim(rtrim(${value}::varchar, '0'), '.')`;
 }
 
 async function width(connection: DuckDBConnection): Promise<number> {

@@ -1,9 +1,9 @@
 import { letterToCol, writeXlsx, type Cell, type WriteSheet } from "hucre";
 import { openDuckdb } from "../engine/duckdb.ts";
+import { rowNumberHeader } from "./mapping.ts";
 
 /** Rows of one workbook; a sheet with more faults than that is mended at its source. */
 const mostRows = 50_000;
-const rowNumberHeader = "原行号";
 const author = "衡鉴";
 
 interface HeadLine {
@@ -40,7 +40,7 @@ export async function refusalWorkbook(stagingFile: string): Promise<Uint8Array> 
   const staging = await openDuckdb(stagingFile, { readOnly: true });
   try {
     const head = await staging.rows<HeadLine>({
-      sql: "select file, sheet, is_header, cells from table_head order by file, sheet, line",
+      sql: "select file, sheet, is_header, cells from table_head semi join refused_row using (file, sheet) order by file, sheet, line",
     });
     const rows = await staging.rows<RefusedRow>({
       sql: `select file, sheet, source_row, cells from refused_row order by file, sheet, source_row limit ${mostRows}`,

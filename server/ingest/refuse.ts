@@ -3,7 +3,7 @@ import type { Bilingual, Column, Contract, RowRule } from "../contracts/contract
 import { expectation } from "../contracts/expectation.ts";
 import { maskedSql } from "../contracts/masked.ts";
 import { literal } from "../engine/duckdb.ts";
-import type { FedColumn, SheetSource } from "./stageSheet.ts";
+import type { FedColumn, SheetSource } from "./fedColumns.ts";
 import { suggestCells } from "./suggestCells.ts";
 import { textOf, typing } from "./typing/typing.ts";
 

@@ -2,19 +2,19 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { identifier, literal } from "../engine/duckdb.ts";
 import type { FoundTable } from "./findTable.ts";
 import type { HeaderMatch } from "./matchHeader.ts";
-import type { FedColumn, SheetSource } from "./stageSheet.ts";
+import type { FedColumn, SheetSource } from "./fedColumns.ts";
 import type { RawRow } from "./workbook/sheet.ts";
 
 /**
- * Of a sheet with refused rows, its title and header lines and those rows as
- * they came, so that they can be handed back for correction without the file
- * being read again outside the reading process. They stay with the staged batch
- * and go when it is decided.
+ * A sheet's title and header lines, under which refused rows are handed back
+ * for correction without the file being read again outside the reading process.
+ * They are kept of every sheet, for rules across tables may refuse rows later,
+ * and go with the staged batch when it is decided.
  */
 export async function keepHead(
   connection: DuckDBConnection,
   head: RawRow[],
-  { header, firstHeaderRow }: FoundTable,
+  { match, header, firstHeaderRow }: FoundTable,
   { file, sheet }: Pick<SheetSource, "file" | "sheet">,
 ): Promise<void> {
   const titles = head.filter(({ row }) => row < firstHeaderRow).map(({ cells }) => cells);
@@ -25,14 +25,18 @@ export async function keepHead(
   );
   // SQL text ends at a NUL, and damaged files have such.
   const cellText = (cell: string) => literal(cell.replaceAll("\0", ""));
+  const place = `${literal(file)}, ${literal(sheet)}`;
   const rows = [...titles, ...lines].map(
     (cells, index) =>
-      `(${literal(file)}, ${literal(sheet)}, ${index}, ${index >= titles.length}, [${cells.map(cellText).join(", ")}]::varchar[])`,
+      `(${place}, ${index}, ${index >= titles.length}, [${cells.map(cellText).join(", ")}]::varchar[])`,
   );
-  await connection.run(`
-insert into table_head
-from (values ${rows.join(", ")}) as head(file, sheet, line, is_header, cells)
-where exists (from refused_row where refused_row.file = head.file and refused_row.sheet = head.sheet)`);
+  await connection.run(`insert into table_head values ${rows.join(", ")}`);
+  if (!match.spread) return;
+  const columns = match.spread.cells.map(({ position, key }) => {
+    const [year = "", month = "1"] = key.match(/\d+/g) ?? [];
+    return `(${place}, ${position}, ${literal(year)}, ${literal(month.padStart(2, "0"))})`;
+  });
+  await connection.run(`insert into spread_column values ${columns.join(", ")}`);
 }
 
 /** The whole rows, from the table `raw`: dittos and merged cells are filled in there. */

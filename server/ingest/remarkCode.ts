@@ -25,8 +25,10 @@ export const remarkCodes = [
   "columns-missing",
   "undecided",
   "no-year",
+  "columns-twice",
   "taken-in-already",
   "no-permission",
+  "name-unreadable",
   "reader-failed",
   "internal",
 ] as const;

@@ -9,9 +9,18 @@ function spaced(words: string[]): string {
 const openingSigns = " 　本全合小总共累注备说填制审复负单主联数资必选非可不文日下示格例如";
 
 const blanks = "[\\s　]*";
-const total = `^${blanks}${spaced(["本页", "全市", "全区", "全县", "全部"])}?${blanks}${spaced(["合计", "小计", "总计", "共计", "累计", "总数"])}${blanks}(数|人数|[:：].*)?${blanks}$`;
+/** A district before 小计 or 合计: 甲县小计. */
+const district = "[^\\s　0-9]{1,10}[县区市旗]";
+const total = `^${blanks}(${spaced(["本页", "全市", "全区", "全县", "全部"])}|${district})?${blanks}${spaced(["合计", "小计", "总计", "共计", "累计", "总数"])}${blanks}(数|人数|[:：].*)?${blanks}$`;
 const note = `^${blanks}${spaced(["注", "备注", "说明", "填表说明", "填表人", "填报人", "制表人", "制表", "审核人", "审核", "复核人", "负责人", "单位负责人", "主要负责人", "联系人", "联系电话", "填报日期", "填表日期", "填报时间", "数据来源", "资料来源"])}${blanks}([:：0-9（(、\\s　].*|$)`;
 const hint = `^${blanks}(必填|选填|非必填|必录|可空|不填|文本|日期|数字|下拉选择|示例|格式|例|如)([:：,，（(].*|项|${blanks}$)`;
+
+/** Whether a line's one text is a total or a note to the table above, and no title. */
+export function isTotalOrNote(text: string): boolean {
+  return totalOrNote.test(text);
+}
+
+const totalOrNote = new RegExp(`[合小总共][\\s　]*计|${note}`);
 
 /**
  * Rows above, inside or below a table that are not data are counted and kept
@@ -48,9 +57,9 @@ export function rowKind(cells: string[], header: Map<string, string[]>): string 
     end`;
 }
 
-/** Whether it may be one of the words at all, by its first sign. */
+/** Whether it may be one of the words at all, by its first sign, or 甲县小计 by its last. */
 function maybeWords(cell: string): string {
-  return `coalesce(instr('${openingSigns}', left(${cell}, 1)) > 0, false)`;
+  return `coalesce(instr('${openingSigns}', left(${cell}, 1)) > 0 or right(${cell}, 1) = '计', false)`;
 }
 
 export function cellColumn(position: number): string {

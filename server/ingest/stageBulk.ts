@@ -2,12 +2,14 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Area } from "../contracts/areas.ts";
-import { identifier, literal } from "../engine/duckdb.ts";
+import { literal } from "../engine/duckdb.ts";
+import { fedColumns, type SheetSource } from "./fedColumns.ts";
 import type { FoundTable } from "./findTable.ts";
 import { listFaults } from "./refuse.ts";
 import { keepRefusedCells } from "./refusedRows.ts";
 import { cellColumn, rowKind } from "./rowKind.ts";
-import { fedColumns, headerTexts, type SheetSource } from "./stageSheet.ts";
+import { headerTexts } from "./stageSheet.ts";
+import { nextBulkTable, type Staging } from "./stagingDatabase.ts";
 import { readBytes, undecodedBytes } from "./text/bytes.ts";
 import { canDuckdbRead, writeUtf8Copy, type DuckdbCsvOptions } from "./text/duckdbCsv.ts";
 import type { Sniff } from "./text/readDelimited.ts";
@@ -30,18 +32,19 @@ export interface BulkText {
  * one row, so the lines are counted.
  */
 export async function stageBulk(
-  connection: DuckDBConnection,
+  staging: Staging,
   { path, sniff }: BulkText,
   found: FoundTable,
   areas: Area[],
   source: SheetSource,
   workFolder: string,
 ): Promise<{ sql: string; rows: number } | undefined> {
+  const { connection } = staging;
   const { match, lastHeaderRow } = found;
   const verdict = canDuckdbRead(sniff, (position) => `c${position}`);
   if (!verdict.possible || sniff.encoding.size < worthwhileBytes || match.spread) return undefined;
   const columns = fedColumns(match, areas, source);
-  const table = identifier(`bulk_${source.file}`);
+  const table = nextBulkTable(staging, source.file);
   const copy = join(workFolder, "utf8.csv");
   let rows: number | undefined;
   try {
@@ -51,7 +54,7 @@ export async function stageBulk(
     const cells = Object.keys(verdict.options.columns).map((_, position) => cellColumn(position));
     const kind = rowKind(cells, headerTexts(found));
     const typed = connection.run(`
-create or replace table ${table} as
+create table ${table} as
 ${typedSql(columns, match.contract, reader, [], { kind, isBulk: true })}`);
     const counted = countLines(readable);
     // Neither is left at work on a file that is removed here.

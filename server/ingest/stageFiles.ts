@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream, mkdirSync, readdirSync, statSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { createReadStream, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Areas } from "../contracts/areas.ts";
 import type { Bilingual, Contract } from "../contracts/contract.ts";
@@ -10,6 +10,7 @@ import { AppError, isNodeError } from "../errors.ts";
 import { log } from "../log.ts";
 import { mappingsOf, type Mapping } from "./mapping.ts";
 import { vocabularyOf } from "./matchHeader.ts";
+import { namedFiles, type NamedFile } from "./namedFiles.ts";
 import { openSheets } from "./openSheets.ts";
 import type { RemarkCode } from "./remarkCode.ts";
 import { emptyReport, type SheetReport } from "./sheetReport.ts";
@@ -22,12 +23,6 @@ export interface StagedBatch {
   /** A DuckDB file with the typed rows, refusals and reports. */
   file: string;
   sheets: SheetReport[];
-}
-
-/** Where a file lies, and the name people know it by. */
-export interface NamedFile {
-  path: string;
-  file: string;
 }
 
 /** Everything the reading process needs, in a form that crosses to it. */
@@ -67,7 +62,7 @@ export async function stageFiles(
 ): Promise<StagedBatch> {
   const { stagingFile, failed = {} } = request;
   const files = request.files ?? namedFiles(request.paths);
-  if (files.length === 0) throw new AppError("file-refused", `no file in ${request.paths.join(", ")}`);
+  if (files.length === 0) throw new AppError("file-refused", "没有可读的文件 no file to read");
   mkdirSync(dirname(stagingFile), { recursive: true, mode: 0o700 });
   mkdirSync(workFolderOf(stagingFile), { mode: 0o700 });
   // No older DuckDB will read this file, and its newer ways to store text take less time.
@@ -109,10 +104,7 @@ async function stageFile(
   const workFolder = workFolderOf(stagingFile);
   const reports: SheetReport[] = [];
   const sha256 = await hashOf(path);
-  if (sha256 === undefined) {
-    const remark = "没有权限读取这个文件 no permission to read this file";
-    return [emptyReport({ file, sheet: "", remark, remarkCode: "no-permission" })];
-  }
+  if (typeof sha256 !== "string") return [emptyReport({ file, sheet: "", ...sha256 })];
   await recordFile(staging, file, sha256);
   const batch = known[sha256];
   if (batch !== undefined) {
@@ -134,7 +126,7 @@ async function stageFile(
     await rollBack(staging);
     const fault = environmentFault(error);
     if (fault) throw fault;
-    await forgetFile(staging, reports);
+    await forgetFile(staging, file);
     return [emptyReport({ file, sha256, sheet: "", ...reasonOf(error) })];
   }
 }
@@ -160,46 +152,30 @@ function reasonOf(error: unknown): { remark: string; remarkCode: RemarkCode } {
   return { remark: message ? `${message.zh} ${message.en}` : error.message, remarkCode: reason };
 }
 
-/** Files by the names people know them by: below the folder given, or their own. Two of one name stay two. */
-export function namedFiles(paths: string[]): NamedFile[] {
-  const taken = new Map<string, number>();
-  return paths.flatMap((given) =>
-    filesBelow(given).map((path) => {
-      const name = path === given ? basename(path) : relative(given, path).replaceAll("\\", "/");
-      const count = (taken.get(name) ?? 0) + 1;
-      taken.set(name, count);
-      return { path, file: count === 1 ? name : `${name} (${count})` };
-    }),
-  );
-}
-
-function filesBelow(path: string): string[] {
-  try {
-    if (!statSync(path).isDirectory()) return [path];
-  } catch (error) {
-    if (isNodeError(error, "ENOENT") || isNodeError(error, "ENOTDIR"))
-      throw new AppError("bad-usage", `no such file or folder: ${path}`);
-    if (isNodeError(error, "ELOOP"))
-      throw new AppError(
-        "bad-usage",
-        `符号链接绕成了圈，读不到文件 symbolic links that lead back to themselves: ${path}`,
-      );
-    throw error;
-  }
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/^(\.|~\$)/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-}
-
-/** Undefined where the file may not be read. */
-async function hashOf(path: string): Promise<string | undefined> {
+/** Or why the file cannot be opened. */
+async function hashOf(path: string): Promise<string | Unreadable> {
   const hash = createHash("sha256");
   try {
     await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
   } catch (error) {
-    if (isNodeError(error, "EACCES") || isNodeError(error, "EPERM")) return undefined;
-    throw error;
+    const unreadable = unreadableBy(error, path);
+    if (!unreadable) throw error;
+    return unreadable;
   }
   return hash.digest("hex");
+}
+
+type Unreadable = Pick<SheetReport, "remark" | "remarkCode">;
+
+function unreadableBy(error: unknown, path: string): Unreadable | undefined {
+  if (isNodeError(error, "EACCES") || isNodeError(error, "EPERM"))
+    return { remark: "没有权限读取这个文件 no permission to read this file", remarkCode: "no-permission" };
+  // Node replaces what is not UTF-8 in a name, and then finds no file of that name.
+  if (isNodeError(error, "ENOENT") && path.includes("\uFFFD"))
+    return {
+      remark:
+        "文件名无法读取（不是 UTF-8 编码），请改名后重新交来 the name of this file cannot be read, for it is not UTF-8: rename it and send it again",
+      remarkCode: "name-unreadable",
+    };
+  return undefined;
 }

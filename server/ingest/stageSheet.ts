@@ -2,41 +2,16 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Area } from "../contracts/areas.ts";
 import type { Column } from "../contracts/contract.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
+import { fedColumns, type SheetSource } from "./fedColumns.ts";
 import { fillDittos } from "./fillDittos.ts";
 import type { FoundTable } from "./findTable.ts";
 import type { HeaderMatch } from "./matchHeader.ts";
 import { reconcileTotals } from "./reconcileTotals.ts";
 import { listFaults } from "./refuse.ts";
 import { cellColumn, rowKind } from "./rowKind.ts";
+import { textOf } from "./typing/typing.ts";
 import { typedSql } from "./typedSql.ts";
-import type { TypingContext } from "./typing/cellTyping.ts";
 import { columnName } from "./workbook/sheet.ts";
-
-/** Where rows come from, for their lineage and for what is told about them. */
-export interface SheetSource {
-  file: string;
-  sheet: string;
-  /** Excel workbooks from old Macs count their days from 1904. */
-  date1904: boolean;
-  /** The day of receipt, YYYY-MM-DD. */
-  today: string;
-  /** The area of a whole table that has no column for it. */
-  area: string | undefined;
-  /** The year of one, YYYY, that has no column for it. */
-  year: string | undefined;
-}
-
-/** A contract's column as this sheet feeds it. */
-export interface FedColumn {
-  column: Column;
-  /** Its quoted name. */
-  id: string;
-  /** Its cell as SQL over the source's rows; null where the sheet has no such column. */
-  cell: string | null;
-  /** The cell's column letter as SQL over the typed rows, for people. */
-  letter: string;
-  context: TypingContext;
-}
 
 const raw = "raw";
 
@@ -86,30 +61,6 @@ from typed
 where ${spread ? "source_row not in (select source_row from typed where row_problems <> 0)" : "row_problems = 0"}`);
 }
 
-export function fedColumns(
-  { contract, positions, spread }: HeaderMatch,
-  areas: Area[],
-  source: SheetSource,
-): FedColumn[] {
-  const context = { areas, date1904: source.date1904, today: source.today };
-  return contract.columns.map((column) => {
-    const fed = { column, id: identifier(column.id), context };
-    const position = positions.get(column.id);
-    if (position !== undefined)
-      return { ...fed, cell: cellColumn(position), letter: literal(columnName(position)) };
-    if (column.id === spread?.over.id) return { ...fed, cell: "spread_key", letter: "spread_letter" };
-    if (column.id === spread?.value.id) return { ...fed, cell: "spread_value", letter: "spread_letter" };
-    const said = saidOf(column, source);
-    return { ...fed, cell: said === undefined ? null : literal(said), letter: "null::varchar" };
-  });
-}
-
-/** What a title or name says for a whole table; only what a row cannot do without is taken from there. */
-function saidOf({ type, required }: Column, { area, year }: SheetSource): string | undefined {
-  if (type === "area") return area;
-  return type === "year" && required ? year : undefined;
-}
-
 /** The header's lines, by cell: a page break may have repeated them. */
 export function headerTexts({ match, header }: FoundTable): Map<string, string[]> {
   return new Map(
@@ -125,9 +76,15 @@ function recordsSql({ spread }: HeaderMatch): string {
     ({ position, key }) => `
 select *, ${literal(key)} as spread_key, ${cellColumn(position)} as spread_value, ${literal(columnName(position))} as spread_letter
 from data_rows
-where trim(coalesce(${cellColumn(position)}, '')) <> ''`,
+where ${says(cellColumn(position), spread.value)}`,
   );
   return `${rows} create or replace temp view records as ${parts.join("\nunion all")}`;
+}
+
+/** A dash says that there is nothing, and so does a nought where the least is one. */
+function says(cell: string, column: Column): string {
+  const text = textOf(cell, column);
+  return (column.min ?? 0) > 0 ? `nullif(${text}, '0') is not null` : `${text} is not null`;
 }
 
 async function rawCells(connection: DuckDBConnection): Promise<string[]> {

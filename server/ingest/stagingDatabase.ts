@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
 import { createTableSql } from "../contracts/sqlTypes.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
+import { createHeaderWords } from "./headerWordsTable.ts";
 import type { SheetReport } from "./sheetReport.ts";
 import { keyFingerprint, personHashSql } from "./siteKey.ts";
 
@@ -11,8 +12,11 @@ import { keyFingerprint, personHashSql } from "./siteKey.ts";
  */
 export interface Staging {
   connection: DuckDBConnection;
+  contracts: Contract[];
   /** Of each contract with a file read in bulk: its accepted rows as SQL, file by file in the order they came. */
   parts: Map<string, { file: string; sql: string }[]>;
+  /** The files that tables of bulk rows were made for; a table is named by its place here, from 1. */
+  bulkFiles: string[];
 }
 
 export async function createStaging(
@@ -23,6 +27,7 @@ export async function createStaging(
   await connection.run(personHashSql(siteKey));
   // Typing asks many short lists of words; as a join each, which is the default, the whole takes three times as long.
   await connection.run("set disabled_optimizers = 'in_clause'");
+  await createHeaderWords(connection, contracts);
   const tables = contracts.map(
     (contract) => `
 ${createTableSql(contract, `staged.${identifier(contract.id)}`, { batch: false })};
@@ -53,9 +58,21 @@ create table private_suggestion (
 );
 create table refused_row (file varchar, sheet varchar, source_row integer, cells varchar[]);
 create table table_head (file varchar, sheet varchar, line integer, is_header boolean, cells varchar[]);
+-- Of years or months side by side, what stands over each column.
+create table spread_column (file varchar, sheet varchar, position integer, year varchar, month varchar);
 create table not_data (file varchar, sheet varchar, source_row integer, kind varchar);
 create table coverage (contract varchar, district_code varchar, first_month date, last_month date, file varchar);`);
-  return { connection, parts: new Map() };
+  return { connection, contracts, parts: new Map(), bulkFiles: [] };
+}
+
+/** A name that no other table has; names of files may differ only in case, which those of tables cannot. */
+export function nextBulkTable({ bulkFiles }: Staging, file: string): string {
+  return bulkTable(bulkFiles.push(file));
+}
+
+/** With its schema: a view over it is read with the staging file attached, where a bare name is not found. */
+function bulkTable(number: number): string {
+  return `main.${identifier(`bulk_${number}`)}`;
 }
 
 /** Rows read in bulk stay where they are; a later row of the same key must still come later. */
@@ -106,34 +123,42 @@ const toldOfFiles = [
   "private_suggestion",
   "refused_row",
   "table_head",
+  "spread_column",
   "not_data",
   "coverage",
 ];
 
-/** Takes back the sheets of a file that turned out unreadable further on. */
-export async function forgetFile(staging: Staging, reports: SheetReport[]): Promise<void> {
-  for (const { file, contract } of reports) {
-    for (const table of toldOfFiles) {
-      await staging.connection.run(`delete from ${table} where file = ${literal(file)}`);
-    }
-    if (contract === null) continue;
-    await staging.connection.run(
-      `delete from staged.${identifier(contract)} where source_file = ${literal(file)}`,
+/**
+ * Takes back what a file brought, and the files in it where it is a zip. Also
+ * what no report tells of: rows may be in place when their sheet fails.
+ */
+export async function forgetFile(staging: Staging, file: string): Promise<void> {
+  const { connection, contracts, parts, bulkFiles } = staging;
+  const isOf = (name: string) => name === file || name.startsWith(`${file}/`);
+  const isOfSql = (column: string) =>
+    `(${column} = ${literal(file)} or starts_with(${column}, ${literal(`${file}/`)}))`;
+  for (const table of toldOfFiles) await connection.run(`delete from ${table} where ${isOfSql("file")}`);
+  for (const { id } of contracts) {
+    await connection.run(`delete from staged.${identifier(id)} where ${isOfSql("source_file")}`);
+    const known = parts.get(id);
+    if (!known?.some((part) => isOf(part.file))) continue;
+    parts.set(
+      id,
+      known.filter((part) => !isOf(part.file)),
     );
-    const parts = staging.parts.get(contract);
-    if (!parts) continue;
-    staging.parts.set(
-      contract,
-      parts.filter((part) => part.file !== file),
-    );
-    await replaceView(staging, contract);
+    await replaceView(staging, id);
+  }
+  for (const [index, name] of bulkFiles.entries()) {
+    if (isOf(name)) await connection.run(`drop table if exists ${bulkTable(index + 1)}`);
   }
 }
 
 export async function recordSheet({ connection }: Staging, report: SheetReport): Promise<void> {
   const text = (value: string | null) => (value === null ? "null" : literal(value));
   const list = (values: (string | null)[]) => `[${values.map(text).join(", ")}]::varchar[]`;
-  const { file, sha256, sheet, contract, encoding, remark, header } = report;
+  const { file, sha256, sheet, contract, encoding, remark } = report;
+  // A header that is only guessed at may be a row of data.
+  const header = contract === null ? [] : report.header;
   await connection.run(`
 insert into batch_sheet
 values (${[file, sha256, sheet, contract, encoding].map(text).join(", ")},
@@ -142,7 +167,7 @@ values (${[file, sha256, sheet, contract, encoding].map(text).join(", ")},
     ${list(header.map((each) => each.text))}, ${list(header.map((each) => each.column))}, ${report.isMapped})`);
 }
 
-/** Which originals were read, whatever became of them. */
+/** Which originals were read, whatever became of them: one that is forgotten further on still came. */
 export async function recordFile({ connection }: Staging, file: string, sha256: string): Promise<void> {
   await connection.run(`insert into batch_file values (${literal(file)}, ${literal(sha256)})`);
 }

@@ -45,6 +45,17 @@ export function statedYear(title: string, name: SheetName): string | undefined {
   return first === last ? first : undefined;
 }
 
+/** The one month that a sheet speaks of, YYYY-MM, as its title or else its name says. */
+export function statedMonth(title: string, name: SheetName): string | undefined {
+  const said = saidBy(title, name);
+  return said && said.first === said.last ? said.first : undefined;
+}
+
+/** Whether a title says by itself of when it speaks. */
+export function saysMonths(title: string): boolean {
+  return monthsSaid(title) !== undefined;
+}
+
 /** What a title says counts before what a name says; of a year's sheets called 一月 to 十二月 each is its month. */
 function saidBy(title: string, { file, sheet }: SheetName): ReturnType<typeof monthsSaid> {
   const said =

@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { FedColumn } from "./stageSheet.ts";
+import type { FedColumn } from "./fedColumns.ts";
 import { suggesterOf } from "./suggestValue.ts";
 
 /**
  * Fills the table `suggested` with the texts of a column's refused cells for
  * which there is a safe suggestion, and tells whether there is any. Each text
- * is looked at once, however many cells have it.
+ * is looked at once, however many cells have it; of too many texts, those that
+ * most cells have.
  */
 export async function suggestCells(
   connection: DuckDBConnection,
@@ -15,7 +16,13 @@ export async function suggestCells(
   const suggest = suggesterOf(column, context);
   if (!suggest) return false;
   const reader = await connection.runAndReadAll(
-    `select distinct text from (${misfits}) where text is not null and length(text) <= ${longestWord}`,
+    `
+select text
+from (${misfits})
+where text is not null and length(text) <= ${longestWord}
+group by text
+order by count(*) desc, text
+limit ${mostTexts}`,
   );
   const pairs = reader.getRows().flatMap(([cell]) => {
     const text = String(cell);
@@ -35,3 +42,6 @@ export async function suggestCells(
 
 /** What is longer is a sentence in the wrong column. */
 const longestWord = 40;
+
+/** In a column with more of them something else is wrong than slips. */
+const mostTexts = 5_000;

@@ -4,6 +4,9 @@ import type { Column, Contract } from "../contracts/contract.ts";
 /** Below this, two headers share no more than chance. */
 const leastLikeness = 0.4;
 
+/** What a header says, it says at its beginning; a longer text is a sentence. */
+const comparedSigns = 60;
+
 /**
  * The unknown header most like a missing column, for a person to say yes or no
  * to; nothing is matched by likeness alone.
@@ -41,7 +44,8 @@ export function suggestColumns(
 }
 
 function partsOf(header: string): string[] {
-  return [header, ...header.split("/")].map(normalizeHeader);
+  const compared = header.slice(0, comparedSigns);
+  return [compared, ...compared.split("/")].map(normalizeHeader);
 }
 
 function score(parts: string[], words: string[]): number {

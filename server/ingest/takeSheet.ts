@@ -1,38 +1,20 @@
-import type { Areas } from "../contracts/areas.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
 import { recordCoverage, titleOf } from "./coverage.ts";
+import type { SheetSource } from "./fedColumns.ts";
 import { findTable } from "./findTable.ts";
 import { furtherTables, type FurtherTable } from "./furtherTables.ts";
-import { guessReading } from "./headerReading.ts";
-import type { Mappings } from "./mapping.ts";
-import type { HeaderMatch, Vocabulary } from "./matchHeader.ts";
+import { guessedTable, guessHeader } from "./guessHeader.ts";
+import type { HeaderMatch } from "./matchHeader.ts";
 import type { OpenedSheet } from "./openSheets.ts";
-import type { ReadingMeter } from "./readingMeter.ts";
 import { keepHead, keepRefusedRows } from "./refusedRows.ts";
 import { emptyReport, type SheetReport } from "./sheetReport.ts";
 import { placeFurther, placeTable, reportOf, type PlacedTable } from "./placeTable.ts";
 import { stageBulk } from "./stageBulk.ts";
-import { stageSheet, type SheetSource } from "./stageSheet.ts";
+import { stageSheet } from "./stageSheet.ts";
 import { addBulkPart, addStagedPart, type Staging } from "./stagingDatabase.ts";
-
-export interface TakeOptions {
-  areas: Areas;
-  /** The area of sheets that do not say it. */
-  area: string | undefined;
-  /** The month of sheets, YYYY-MM, where whoever sends them says it. */
-  period: string | undefined;
-  /** The day of receipt, YYYY-MM-DD. */
-  today: string;
-  vocabularies: Vocabulary[];
-  /** What people said of headers. */
-  mappings: Mappings;
-  /** Told of rows as they are read. */
-  meter: ReadingMeter;
-  /** Where copies may lie while a file is read. */
-  workFolder: string;
-}
+import type { TakeOptions } from "./takeOptions.ts";
 
 /** Finds a sheet's tables, types their rows and writes down what became of each. */
 export async function takeSheet(
@@ -44,32 +26,24 @@ export async function takeSheet(
   const { file, name, encoding, merges } = sheet;
   const { vocabularies, mappings, meter } = options;
   const report = emptyReport({ file, sheet: name, encoding, warnings: sheet.warnings });
-  sheet.warnings.push(...hiddenParts(sheet));
   await connection.run("drop table if exists temp.raw; drop table if exists raw");
   const head = await sheet.head(connection, "raw");
   if (head.length === 0) return [{ ...report, remark: "空表 an empty sheet", remarkCode: "empty" }];
-  const found = findTable(head, merges, vocabularies, mappings);
+  const known = findTable(head, merges, vocabularies, mappings);
+  const guess = known ? undefined : guessHeader(head, merges, vocabularies);
+  const found = known ?? (guess && guessedTable(guess, vocabularies, mappings));
   if (!found) {
     const rows = await sheet.load(connection, "raw", meter.addRows);
+    sheet.warnings.push(...hiddenParts(sheet));
     const isGuide = /填报说明|填表说明|说明/.test(name);
-    const remark = isGuide ? null : "没有认出表头 no known table";
-    const reading = isGuide ? {} : guessReading(head, merges, vocabularies);
-    return [
-      {
-        ...report,
-        ...reading,
-        rowsRead: rows,
-        notData: rows,
-        remark,
-        remarkCode: isGuide ? null : "no-table",
-      },
-    ];
+    const told = isGuide ? {} : { ...guess?.reading, ...noTable };
+    return [{ ...report, ...told, warnings: once(sheet.warnings), rowsRead: rows, notData: rows }];
   }
   const first = placeTable(found, head, { file, sheet: name }, titleOf(head, found), options);
   const bulk =
     sheet.bulk && first.waits === undefined
       ? await stageBulk(
-          connection,
+          staging,
           sheet.bulk,
           first.found,
           options.areas.areas,
@@ -83,7 +57,8 @@ export async function takeSheet(
     return [await finishTable(staging, first, report, bulk.rows, options)];
   }
   const rows = await sheet.load(connection, "raw", meter.addRows);
-  const further = await furtherTables(connection, "raw", found, { merges, vocabularies, mappings });
+  sheet.warnings.push(...hiddenParts(sheet));
+  const further = await furtherTables(connection, "raw", found, merges, options);
   if (further.length === 0) return [await takeTable(staging, sheet, first, report, rows, options)];
   return takeTables(staging, sheet, first, further, report, options);
 }
@@ -100,6 +75,7 @@ async function takeTables(
   const { connection } = staging;
   await connection.run("create or replace temp table sheet_rows as from raw; drop table raw");
   const reports: SheetReport[] = [];
+  const taken = new Set(sheet.sheetNames);
   for (const [index, from] of [0, ...further.map((table) => table.from)].entries()) {
     const end = further[index]?.from;
     await connection.run(`
@@ -109,7 +85,8 @@ where source_row >= ${from}${end === undefined ? "" : ` and source_row < ${end}`
     const counted = await connection.runAndReadAll("select count(*)::integer from raw");
     const rows = Number(counted.getRows()[0]?.[0]);
     const later = further[index - 1];
-    const name = later ? `${sheet.name}#${index + 1}` : sheet.name;
+    const name = later ? freeName(sheet.name, index + 1, taken) : sheet.name;
+    taken.add(name);
     const table = later
       ? await placeFurther(connection, later, { file: sheet.file, sheet: name }, first, options)
       : first;
@@ -117,6 +94,12 @@ where source_row >= ${from}${end === undefined ? "" : ` and source_row < ${end}`
     reports.push(await takeTable(staging, sheet, table, own, rows, options));
   }
   return reports;
+}
+
+/** The name of a sheet's second table or a later one; a real sheet may be called so. */
+function freeName(sheet: string, number: number, taken: Set<string>): string {
+  const name = `${sheet}#${number}`;
+  return taken.has(name) ? freeName(sheet, number + 1, taken) : name;
 }
 
 async function takeTable(
@@ -130,8 +113,10 @@ async function takeTable(
   const { connection } = staging;
   const { found, head, waits } = table;
   if (waits) {
+    const warnings = once([...report.warnings, ...table.warnings]);
     const notData = head.filter(({ row }) => row <= found.lastHeaderRow).length;
-    return { ...report, ...reportOf(table), ...waits, rowsRead: rows, refused: rows - notData, notData };
+    const refused = rows - notData;
+    return { ...report, ...reportOf(table), ...waits, warnings, rowsRead: rows, refused, notData };
   }
   const source = sourceOf(table, sheet, options);
   // One commit a sheet: each costs a write to disk.
@@ -169,17 +154,23 @@ async function finishTable(
       `rows unaccounted for in ${file} ${sheet}: read ${rowsRead}, told ${accounted}`,
     );
   }
-  // A sheet's first rows are read twice, and warned about twice.
-  const warnings = [...new Set([...report.warnings, ...table.warnings])];
+  const warnings = once([...report.warnings, ...table.warnings]);
   return { ...report, ...reportOf(table), ...counts, warnings, rowsRead };
 }
 
+const noTable = { remark: "没有认出表头 no known table", remarkCode: "no-table" } as const;
+
+/** A sheet's first rows are read twice, and warned about twice. */
+function once(warnings: string[]): string[] {
+  return [...new Set(warnings)];
+}
+
 function sourceOf(
-  { place, area, year }: PlacedTable,
+  { place, area, year, month }: PlacedTable,
   { date1904 }: OpenedSheet,
   { today }: TakeOptions,
 ): SheetSource {
-  return { ...place, date1904, today, area, year };
+  return { ...place, date1904, today, area, year, month };
 }
 
 /** Between files a later row corrects an earlier one; within a sheet it is more likely a slip, and is flagged. */
@@ -204,7 +195,7 @@ from (select source_row, lag(source_row) over (partition by ${keys} order by sou
 where earlier is not null`);
 }
 
-/** What a person does not see in the spreadsheet program is read all the same, and said. */
+/** What a person does not see in the spreadsheet program is read all the same, and said once all is read. */
 function hiddenParts({ hidden, hiddenRows }: OpenedSheet): string[] {
   return [
     ...(hidden ? ["隐藏的工作表 a hidden sheet"] : []),

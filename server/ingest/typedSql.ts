@@ -1,6 +1,6 @@
 import type { Contract } from "../contracts/contract.ts";
 import { sqlType } from "../contracts/sqlTypes.ts";
-import type { FedColumn } from "./stageSheet.ts";
+import type { FedColumn } from "./fedColumns.ts";
 import { isDitto } from "./fillDittos.ts";
 import { aheadOf, isGiven, valueOf } from "./typing/typing.ts";
 

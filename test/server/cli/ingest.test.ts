@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
-import { ingestFiles } from "../../../server/cli/ingest.ts";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { ingest as ingestCommand, ingestFiles } from "../../../server/cli/ingest.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hengjian-ingest-"));
 const data = join(root, "data");
@@ -43,5 +43,29 @@ describe("hengjian ingest", () => {
     const known = { counts: [1, 1, 0], refused: ["F3 clearing_before_lead_closed"], flagged: [] };
     expect(await ingest("澄清", clearings, { dryRun: true })).toEqual({ batch: null, ...known });
     expect(await ingest("澄清", clearings)).toEqual({ batch: 2, ...known });
+  });
+
+  it("lets no file's name and no cell speak to the terminal, and goes on after a name that it cannot read", async () => {
+    const folder = join(root, "names");
+    mkdirSync(folder);
+    writeFileSync(
+      join(folder, "\u001b[31m.csv"),
+      `${leads.join("\n")}\n甲县,L2,信,\u001b[2J,2022-03-01,失实`,
+    );
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xbc, 0xd7])]), leads.join("\n"));
+    let out = "";
+    const write = vi.spyOn(process.stdout, "write").mockImplementation((piece) => {
+      out += String(piece);
+      return true;
+    });
+    try {
+      expect(await ingestCommand.run([folder, "--data", join(root, "other")])).toBe(1);
+    } finally {
+      write.mockRestore();
+    }
+    expect(out).toContain("[31m.csv : report_lead, read 3 = accepted 1 + refused 1 + not data 1");
+    expect(out).toContain("文件名无法读取");
+    expect(out).toContain("batch 1");
+    expect(out).not.toContain("\u001b");
   });
 });

