@@ -54,12 +54,22 @@ const reportingRoute = createRoute({
   component: lazyRouteComponent(() => import("./views/imports/ReportingCalendar.tsx"), "ReportingCalendar"),
 });
 
+const restatementsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/restatements",
+  component: lazyRouteComponent(
+    () => import("./views/restatements/RestatementsView.tsx"),
+    "RestatementsView",
+  ),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
     compareRoute,
     importsRoute,
     reportingRoute,
+    restatementsRoute,
     contractsRoute.addChildren([contractRoute]),
   ]),
   parseSearch: readSearch,

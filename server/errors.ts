@@ -28,16 +28,23 @@ export type ErrorCode = keyof typeof errorCodes;
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: Record<string, unknown>;
+  /** Where on this machine: for the command line and the log, never part of an answer. */
+  readonly place: string | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    { details = {}, cause }: { details?: Record<string, unknown>; cause?: unknown } = {},
+    {
+      details = {},
+      place,
+      cause,
+    }: { details?: Record<string, unknown>; place?: string; cause?: unknown } = {},
   ) {
     super(message, { cause });
     this.name = "AppError";
     this.code = code;
     this.details = details;
+    this.place = place;
   }
 
   get status(): number {

@@ -11,6 +11,9 @@ export const filters = z.object({
   g: z.catch(z.optional(z.enum(["month", "quarter", "half-year", "year", "ytd"])), undefined),
   m: z.catch(z.optional(z.string().check(z.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/))), undefined),
   import: z.catch(z.optional(z.string().check(z.regex(/^[\w-]+$/))), undefined),
+  a: z.catch(z.optional(z.string().check(z.regex(/^(\d{6}|whole)$/))), undefined),
+  from: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
+  to: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
   s: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
 });
 export type Filters = z.output<typeof filters>;

@@ -8,6 +8,8 @@ import { AppError, isNodeError } from "../errors.ts";
 import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
 import { formats, type Format } from "./contract.ts";
 
+type Answering = Pick<ServedSnapshot, "number" | "publishedAt" | "check" | "rows" | "arrow">;
+
 /**
  * A table in the form the caller accepts. A snapshot never changes, so the
  * answer's tag is known before the query is run.
@@ -15,7 +17,7 @@ import { formats, type Format } from "./contract.ts";
 export async function answerTable(
   request: Request,
   response: Response,
-  snapshot: ServedSnapshot,
+  snapshot: Answering,
   query: Query,
   asked?: Format,
 ): Promise<void> {

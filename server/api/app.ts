@@ -5,12 +5,14 @@ import { projectRoot } from "../config.ts";
 import type { Imports } from "../imports/openImports.ts";
 import type { AskReporting } from "../imports/reporting.ts";
 import type { Library } from "../library.ts";
+import type { AskDiff } from "../snapshots/diffs.ts";
 import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
 import { answerError, unknownPath } from "./errors.ts";
 import { requireLoopbackHost } from "./requireLoopbackHost.ts";
 import { requireOwnOrigin } from "./requireOwnOrigin.ts";
 import { areaRoutes } from "./routes/areas.ts";
 import { contractRoutes } from "./routes/contracts.ts";
+import { diffRoutes } from "./routes/diff.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { indicatorRoutes } from "./routes/indicators.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -25,6 +27,8 @@ export interface Services {
   /** The asked snapshot, or the current one. */
   snapshot(number?: number): Promise<ServedSnapshot>;
   snapshots(): number[];
+  /** Left out where no two snapshots are at hand. */
+  diff?: AskDiff;
   /** Left out where copies of snapshots are served and nothing is taken in. */
   imports?: Imports;
   /** Left out there, too: what has come is a matter of the warehouse. */
@@ -52,6 +56,7 @@ export function createApp(services: Services, clientFolder = join(projectRoot, "
   api.use("/indicators", indicatorRoutes(services));
   api.use("/areas", areaRoutes(services));
   api.use("/snapshots", snapshotRoutes(services));
+  if (services.diff) api.use("/diff", diffRoutes(services.diff));
   api.use("/contracts", contractRoutes(services));
   if (services.imports) {
     api.use("/imports", importRoutes(services.imports));

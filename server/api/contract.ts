@@ -8,7 +8,7 @@ import { question } from "../indicators/question.ts";
 export type { Areas } from "../contracts/areas.ts";
 export type { Bilingual, Column, Contract } from "../contracts/contract.ts";
 export type { ValueRow } from "../indicators/values.ts";
-export type { Difference, ImportCell, Import, ImportList, JobEvent } from "../imports/importRecord.ts";
+export type { Batch, Difference, ImportCell, Import, ImportList, JobEvent } from "../imports/importRecord.ts";
 export type { ReadingChoice } from "../imports/readingChoice.ts";
 export type { GridFault, RefusalGrid } from "../imports/refusalGrid.ts";
 export type { Reporting, ReportingCell } from "../imports/reporting.ts";

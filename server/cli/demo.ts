@@ -5,7 +5,7 @@ import { makeDataFolder } from "../dataFolder.ts";
 import { writeSample } from "../sample/writeSample.ts";
 import { currentSnapshot } from "../snapshots/snapshots.ts";
 import { readOptions, serverOptions, type Command } from "./command.ts";
-import { sampleActor } from "../snapshots/publish.ts";
+import { sampleActor } from "../snapshots/manifest.ts";
 import { readWarehouse } from "../warehouse/openWarehouse.ts";
 import { ingestFiles } from "./ingest.ts";
 import { publishNow } from "./publish.ts";

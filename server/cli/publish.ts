@@ -7,12 +7,14 @@ import { openWarehouse } from "../warehouse/openWarehouse.ts";
 import { dataOption, readOptions, type Command } from "./command.ts";
 
 export const publish: Command = {
-  usage: "publish [--note TEXT] [--data DIR]",
+  usage: "publish [--note TEXT] [--anew] [--data DIR]",
   summary: "freeze what is known now into the next numbered snapshot",
   async run(argv) {
-    const { values } = readOptions(argv, { options: { ...dataOption, note: { type: "string" } } });
+    const { values } = readOptions(argv, {
+      options: { ...dataOption, note: { type: "string" }, anew: { type: "boolean", default: false } },
+    });
     const dataDir = readDataDir(values);
-    const { number, leftOut } = await publishNow(dataDir, values.note);
+    const { number, leftOut } = await publishNow(dataDir, values.note, values);
     for (const { reason } of leftOut)
       process.stderr.write(`计算不了，未列入快照 left out of the snapshot: ${reason}\n`);
     process.stdout.write(`snapshot ${number}\n`);
@@ -24,6 +26,7 @@ export const publish: Command = {
 export async function publishNow(
   dataDir: string,
   note?: string,
+  { anew = false }: { anew?: boolean } = {},
 ): Promise<{ number: number; leftOut: BrokenIndicator[] }> {
   const leftOut: BrokenIndicator[] = [];
   const onLeftOut = (indicator: BrokenIndicator) => void leftOut.push(indicator);
@@ -32,7 +35,7 @@ export async function publishNow(
   makeDataFolder(dataDir);
   const warehouse = await openWarehouse(at.warehouse, library.contracts);
   try {
-    const number = await publishSnapshot(warehouse, at.snapshots, library, { note, onLeftOut });
+    const number = await publishSnapshot(warehouse, at.snapshots, library, { note, anew, onLeftOut });
     return { number, leftOut };
   } finally {
     warehouse.close();

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { dataPaths, readDataDir } from "../config.ts";
 import { readLibrary } from "../library.ts";
+import { localDay } from "../localDay.ts";
 import { keepDecisions } from "../warehouse/decisions.ts";
 import { openWarehouse } from "../warehouse/openWarehouse.ts";
 import { purgeRows, rowsToPurge } from "../warehouse/purge.ts";
@@ -20,7 +21,7 @@ export const purge: Command = {
     const { contracts } = readLibrary(dataDir);
     const warehouse = await openWarehouse(at.warehouse, contracts);
     try {
-      const lines = await rowsToPurge(warehouse, contracts, new Date().toISOString().slice(0, 10));
+      const lines = await rowsToPurge(warehouse, contracts, localDay(new Date()));
       process.stdout.write(
         lines.length === 0 ? "没有到期的数据 nothing is over its time\n" : printTable(lines.map((line) => ({ ...line }))),
       );

@@ -13,6 +13,7 @@ import { purge } from "./purge.ts";
 import { rebuild } from "./rebuild.ts";
 import { reporting } from "./reporting.ts";
 import { rollback } from "./rollback.ts";
+import { revisions } from "./revisions.ts";
 import { sample } from "./sample.ts";
 import { serve } from "./serve.ts";
 import { snapshots } from "./snapshots.ts";
@@ -36,6 +37,7 @@ const commands: Record<string, Command> = {
   publish,
   snapshots,
   diff,
+  revisions,
   indicators,
   value,
   check,
@@ -60,7 +62,8 @@ export async function runCommand([name, ...rest]: string[]): Promise<number> {
     return await command.run(rest);
   } catch (error) {
     const known = toldFor(error);
-    process.stderr.write(`hengjian ${name}: ${known.message} [${known.code}]\n`);
+    const place = known.place === undefined ? "" : `: ${known.place}`;
+    process.stderr.write(`hengjian ${name}: ${known.message}${place} [${known.code}]\n`);
     if (known.code === "bad-usage") process.stderr.write(`usage: hengjian ${command.usage}\n`);
     if (known.code === "internal" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     return known.exitCode;

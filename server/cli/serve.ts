@@ -9,8 +9,10 @@ import { openImports } from "../imports/openImports.ts";
 import { watchInbox } from "../imports/watchInbox.ts";
 import { openReporting } from "../imports/reporting.ts";
 import { readLibrary } from "../library.ts";
+import { openDiffs } from "../snapshots/diffs.ts";
 import { openSnapshots } from "../snapshots/openSnapshots.ts";
 import { readOptions, serverOptions, type Command } from "./command.ts";
+import { holdServingLock } from "./servingLock.ts";
 
 export const serve: Command = {
   usage: "serve [--port 8080] [--host 127.0.0.1] [--data DIR]",
@@ -24,12 +26,14 @@ export const serve: Command = {
 /** Serves until the process is told to stop, then lets running answers end. */
 export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): Promise<number> {
   makeDataFolder(dataDir);
+  const lock = await holdServingLock(dataDir);
   const snapshots = openSnapshots(dataPaths(dataDir).snapshots);
   await snapshots.snapshot();
   const library = readLibrary(dataDir);
   const imports = openImports({ dataDir, library });
   const reporting = openReporting({ dataDir, library });
-  const server = createServer(createApp({ library, ...snapshots, imports, reporting }));
+  const diff = openDiffs(dataPaths(dataDir).snapshots, library.contracts);
+  const server = createServer(createApp({ library, ...snapshots, diff, imports, reporting }));
   await listen(server, { host, port });
   const inbox = watchInbox({ folder: dataPaths(dataDir).inbox, begin: imports.begin });
   const address = server.address() as AddressInfo;
@@ -37,12 +41,13 @@ export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): 
   process.stdout.write(`\n  衡鉴 Hengjian: http://${name}:${address.port}\n\n`);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   server.close();
-  inbox.stop();
+  await inbox.stop();
   // Ends the events that callers listen to, too; they would keep the server.
   await imports.close();
   server.closeIdleConnections();
   await once(server, "close");
   snapshots.close();
+  lock.release();
   return 0;
 }
 

@@ -41,7 +41,6 @@ export const value: Command = {
     }
     const dataDir = readDataDir(values);
     const library = readLibrary(dataDir);
-    const query = valuesQuery(library.indicators, asked.data);
     const format = values.json ? "json" : values.format;
     if (!formats.has(format)) {
       throw new AppError("bad-usage", `expected ${[...formats].join(", ")}: ${format}`);
@@ -50,6 +49,7 @@ export const value: Command = {
     const snapshot = await openSnapshot(dataPaths(dataDir).snapshots, number);
     try {
       requirePublished(snapshot, asked.data.indicators);
+      const query = valuesQuery(snapshot.indicators, asked.data);
       if (format === "arrow") {
         await pipeline(snapshot.arrow(query), process.stdout, { end: false });
         return 0;

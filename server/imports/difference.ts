@@ -3,6 +3,17 @@ import { monthSql } from "../contracts/monthSql.ts";
 import { identifier, literal, type Duckdb } from "../engine/duckdb.ts";
 import type { Difference } from "./importRecord.ts";
 
+/** Another text whenever the warehouse knows other things. */
+export async function knownState(warehouse: Duckdb): Promise<string> {
+  const [known] = await warehouse.rows<{ state: string }>({
+    sql: `
+select concat_ws(' ',
+    (select coalesce(max(batch_id), 0) from batch), (select count(*) from rollback), (select count(*) from purge)
+) as state`,
+  });
+  return known?.state ?? "";
+}
+
 /** Holds a staged batch against what the warehouse knows now, contract by contract. */
 export async function differenceOf(
   warehouse: Duckdb,

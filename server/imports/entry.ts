@@ -4,10 +4,12 @@ import { environmentFault } from "../environmentFault.ts";
 import { AppError } from "../errors.ts";
 import type { SheetReport } from "../ingest/sheetReport.ts";
 import type { StageRequest } from "../ingest/stageFiles.ts";
+import { localDay } from "../localDay.ts";
 import { log } from "../log.ts";
-import type { Difference, Failure, ImportCell, ImportSummary } from "./importRecord.ts";
+import type { Difference, Failure, ImportCell, ImportState, ImportSummary } from "./importRecord.ts";
 import type { ReadingChoice } from "./readingChoice.ts";
 import type { ReceivedFile } from "./receiveUpload.ts";
+import { createTurns, type Turns } from "./turns.ts";
 
 /** An import as the running server holds it. */
 export interface Entry extends ImportSummary {
@@ -20,14 +22,24 @@ export interface Entry extends ImportSummary {
   sheets: SheetReport[];
   refusals: ImportCell[];
   flags: ImportCell[];
-  difference: { of: number; answer: Difference[] } | undefined;
+  /** How often it was to be read anew: what was reckoned of an earlier reading is void. */
+  readings: number;
+  difference: { of: string; answer: Difference[] } | undefined;
   /** Being accepted or rejected: nobody else may decide it meanwhile. */
   isDeciding: boolean;
   stop: AbortController;
   /** Ends when it has been read, however that went. */
   read: Promise<void>;
-  /** Told once it is accepted or rejected, and nothing more can come of it. */
-  onDecided: ((decision: "accepted" | "rejected") => void) | undefined;
+  /** The staging file may be open but once in a process: reading, looking and accepting take turns. */
+  turns: Turns;
+  onEnded: ((end: ImportEnd) => void) | undefined;
+}
+
+/** How an import came to its end. */
+export interface ImportEnd {
+  state: Exclude<ImportState, "waiting" | "reading" | "staged">;
+  /** The paths of those files of which anything was taken in. */
+  taken: string[];
 }
 
 export type Reading = Pick<StageRequest, "contract" | "area" | "period" | "mappings" | "today">;
@@ -38,7 +50,8 @@ export interface NewImport {
   choice: ReadingChoice;
   /** Where the files came from: a person's hand, or the watched folder. */
   by: ImportSummary["by"];
-  onDecided?: Entry["onDecided"];
+  /** Told once nothing more can come of it. */
+  onEnded?: Entry["onEnded"];
 }
 
 export function newEntry(id: string, folder: string, startedAt: Date, given: NewImport): Entry {
@@ -51,18 +64,20 @@ export function newEntry(id: string, folder: string, startedAt: Date, given: New
     files: given.files.map(({ name }) => name),
     paths: given.files.map(({ path }) => path),
     choice: given.choice,
-    reading: { today: startedAt.toISOString().slice(0, 10) },
+    reading: { today: localDay(startedAt) },
     progress: null,
     batch: null,
     error: null,
     sheets: [],
     refusals: [],
     flags: [],
+    readings: 1,
     difference: undefined,
     isDeciding: false,
     stop: new AbortController(),
     read: Promise.resolve(),
-    onDecided: given.onDecided,
+    turns: createTurns(),
+    onEnded: given.onEnded,
   };
 }
 

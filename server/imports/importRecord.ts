@@ -84,8 +84,8 @@ export interface Batch {
 export interface ImportList {
   /** Of this life of the server, the newest first. */
   imports: ImportSummary[];
-  /** Everything taken in so far, the newest first. */
-  batches: Batch[];
+  /** Everything taken in so far, the newest first; null while another process holds the warehouse. */
+  batches: Batch[] | null;
 }
 
 /** What `/jobs/:id/events` sends. The event for which `ended` is true is the last one. */

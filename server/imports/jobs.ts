@@ -1,6 +1,8 @@
 import { AppError } from "../errors.ts";
 import type { JobEvent } from "./importRecord.ts";
 
+export type Jobs = ReturnType<typeof createJobs>;
+
 type Listener = (event: JobEvent) => void;
 
 /** The last event of each job, and those who wait for the next. */

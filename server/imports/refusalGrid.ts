@@ -54,7 +54,7 @@ select source_row as row, letter, rule, {zh: message, en: coalesce(message_en, m
 from refusal
 ${here}
     and source_row in (select source_row from refused_row ${here} order by source_row limit ${limit} offset ${from})
-order by source_row, letter`,
+order by source_row, length(letter), letter`,
       params,
     });
     const [counted] = await staging.rows<{ total: number }>({

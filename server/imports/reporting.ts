@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { dataPaths, projectRoot } from "../config.ts";
 import type { Duckdb } from "../engine/duckdb.ts";
 import type { Library } from "../library.ts";
+import { localDay } from "../localDay.ts";
 import { expectedReportsSql, type Expected } from "./expectedReports.ts";
 import { warehouseTurns } from "./warehouseTurns.ts";
 
@@ -48,7 +49,7 @@ export async function reportingCalendar(
   expected: Expected,
   { month, now = () => new Date() }: Asked = {},
 ): Promise<Reporting> {
-  const today = now().toISOString().slice(0, 10);
+  const today = localDay(now());
   const asked = month ?? monthBefore(today);
   const connection = await warehouse.connect();
   const ask = async <T>(file: string, params: Record<string, string>) => {

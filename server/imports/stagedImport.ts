@@ -9,6 +9,7 @@ import type { SheetReport } from "../ingest/sheetReport.ts";
 import { siteKey } from "../ingest/siteKey.ts";
 import { stageInProcess, type ProcessLimits } from "../ingest/stageInProcess.ts";
 import type { Library } from "../library.ts";
+import { localDay } from "../localDay.ts";
 import { acceptBatch, knownFiles, type AcceptMode } from "../warehouse/accept.ts";
 import { keepDecisions } from "../warehouse/decisions.ts";
 import { archiveFiles } from "./archiveFiles.ts";
@@ -18,13 +19,14 @@ import { listFaults } from "./listFaults.ts";
 import { mappingsFor } from "./readingChoice.ts";
 import type { warehouseTurns } from "./warehouseTurns.ts";
 
-/** What reading and taking in need beside the import itself. */
+/** What all work on imports needs beside the imports themselves. */
 export interface Workplace {
   at: ReturnType<typeof dataPaths>;
   library: Library;
   withWarehouse: ReturnType<typeof warehouseTurns>["withWarehouse"];
   readLimits: ProcessLimits | undefined;
   now: () => Date;
+  makeId: () => string;
 }
 
 /** Reads an import's files and holds them against the warehouse. */
@@ -44,7 +46,7 @@ export async function stageImport(
     area,
     period,
     mappings: mappingsFor(entry.choice, remembered),
-    today: now().toISOString().slice(0, 10),
+    today: localDay(now()),
   };
   const { sheets } = await stageInProcess(
     {

@@ -1,9 +1,10 @@
 import type { Contract } from "../contracts/contract.ts";
 import type { Duckdb } from "../engine/duckdb.ts";
 import { openWarehouse } from "../warehouse/openWarehouse.ts";
+import { createTurns, type Turns } from "./turns.ts";
 
-/** Of each file, what has it now or will have it last. */
-const turns = new Map<string, Promise<unknown>>();
+/** Of each file, who has it now and will have it next. */
+const turnsOf = new Map<string, Turns>();
 
 /**
  * Lends the warehouse to one piece of work after the other, so that between
@@ -11,10 +12,11 @@ const turns = new Map<string, Promise<unknown>>();
  * out, but not a second opening by this one, hence one queue for each file.
  */
 export function warehouseTurns(file: string, contracts: Contract[]) {
-  const lastTurn = () => turns.get(file) ?? Promise.resolve();
+  const turns = turnsOf.get(file) ?? createTurns();
+  turnsOf.set(file, turns);
 
   function withWarehouse<T>(work: (warehouse: Duckdb) => Promise<T>): Promise<T> {
-    const turn = lastTurn().then(async () => {
+    return turns.take(async () => {
       const warehouse = await openWarehouse(file, contracts);
       try {
         return await work(warehouse);
@@ -22,12 +24,7 @@ export function warehouseTurns(file: string, contracts: Contract[]) {
         warehouse.close();
       }
     });
-    turns.set(
-      file,
-      turn.catch(() => undefined),
-    );
-    return turn;
   }
 
-  return { withWarehouse, idle: lastTurn };
+  return { withWarehouse, idle: turns.idle };
 }

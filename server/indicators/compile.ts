@@ -2,13 +2,20 @@ import { identifier, literal } from "../engine/duckdb.ts";
 import type { Definition } from "./definition.ts";
 import { periods, type Period } from "./period.ts";
 import type { Question } from "./question.ts";
+import { isInCube } from "./stretches.ts";
+
+/** An indicator as a snapshot has it. Only its own definition says what its cube holds. */
+export interface CompiledDefinition extends Definition {
+  hasCube?: boolean;
+}
 
 /**
  * One indicator for one question, as SQL over a snapshot. Every asked area and
  * period has a row, whether or not anything happened there: a true zero is a
  * figure, and months whose files have not come are told apart from it.
  */
-export function compile(definition: Definition, question: Question): string {
+export function compile(definition: CompiledDefinition, question: Question): string {
+  const asked = periods(question);
   const byArea = question.by.includes("area");
   const aggregates = `
         (${definition.numerator})::double as numerator,
@@ -18,7 +25,7 @@ export function compile(definition: Definition, question: Question): string {
 with
 
 period(period, first_day, end_day) as (
-    values ${periods(question).map(periodRow).join(", ")}
+    values ${asked.map(periodRow).join(", ")}
 ),
 
 place as (
@@ -26,12 +33,7 @@ place as (
 ),
 
 counted as (
-    select
-        ${byArea ? "event.district_code" : "''"} as area,
-        period.period,${aggregates}
-    from ${events} as event
-    inner join period on event.happened_on >= period.first_day and event.happened_on < period.end_day
-    group by all
+    ${definition.hasCube && asked.every(isInCube) ? fromCube(definition, byArea) : fromEvents(events, aggregates, byArea)}
 ),
 
 -- What the aggregates say of no event at all: a count 0, a mean nothing.
@@ -96,8 +98,29 @@ from figure
 order by position, period`.trim();
 }
 
+function fromEvents(events: string, aggregates: string, byArea: boolean): string {
+  return `select
+        ${byArea ? "event.district_code::varchar" : "''"} as area,
+        period.period,${aggregates}
+    from ${events} as event
+    inner join period on event.happened_on >= period.first_day and event.happened_on < period.end_day
+    group by all`;
+}
+
+/** The same figures, computed at publish; of the area '' is the whole, of the dimension '' is none. */
+function fromCube({ id }: Definition, byArea: boolean): string {
+  return `select
+        cube.area::varchar as area,
+        period.period,
+        cube.numerator,
+        cube.denominator
+    from cube.${identifier(id)} as cube
+    inner join period on cube.first_day = period.first_day and cube.end_day = period.end_day
+    where cube.dimension = '' and cube.area ${byArea ? "<>" : "="} ''`;
+}
+
 /** In the indicator's unit: a rate in % is 12.5, not 0.125. */
-function valueOf({ denominator, unit }: Definition): string {
+export function valueOf({ denominator, unit }: Definition): string {
   if (denominator === undefined) return "numerator";
   const scale = unit === "%" ? 100 : unit === "‰" ? 1000 : 1;
   return `${scale} * numerator / nullif(denominator, 0)`;

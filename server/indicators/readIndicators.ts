@@ -31,7 +31,7 @@ export function readIndicators(folder: string): { indicators: Definition[]; brok
   return { indicators, broken };
 }
 
-export function findIndicator(definitions: Definition[], id: string): Definition {
+export function findIndicator<D extends Definition>(definitions: D[], id: string): D {
   const definition = definitions.find((each) => each.id === id);
   if (definition) return definition;
   throw new AppError("not-found", `unknown indicator: ${id}; a new one is there after the next publish`);

@@ -1,6 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import { compile } from "./compile.ts";
-import type { Definition } from "./definition.ts";
+import { compile, type CompiledDefinition } from "./compile.ts";
 import type { Question } from "./question.ts";
 import { findIndicator } from "./readIndicators.ts";
 
@@ -23,11 +22,15 @@ export interface ValueRow {
   state: ValueState;
 }
 
-export function valuesQuery(definitions: Definition[], question: Question): { sql: string } {
+export function valuesQuery(definitions: CompiledDefinition[], question: Question): { sql: string } {
   const each = question.indicators.map((id) => compile(findIndicator(definitions, id), question));
   return { sql: each.map((sql) => `(${sql})`).join("\nunion all\n") };
 }
 
-export function values(snapshot: Engine, definitions: Definition[], question: Question): Promise<ValueRow[]> {
+export function values(
+  snapshot: Engine,
+  definitions: CompiledDefinition[],
+  question: Question,
+): Promise<ValueRow[]> {
   return snapshot.rows<ValueRow>(valuesQuery(definitions, question));
 }

@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { sweepUnfinished } from "./settle.ts";
 import { currentSnapshot, listSnapshots, openSnapshot, type Snapshot } from "./snapshots.ts";
 
 /** A snapshot as a server asks it. Its file may be closed between two questions, and is opened again then. */
@@ -18,6 +19,7 @@ export function openSnapshots(
   folder: string,
   { keep = 4, open = openSnapshot }: { keep?: number; open?: typeof openSnapshot } = {},
 ) {
+  sweepUnfinished(folder);
   /** The one asked longest ago comes first. */
   const held = new Map<number, Held>();
 

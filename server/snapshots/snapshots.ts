@@ -1,21 +1,27 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../errors.ts";
-import type { Definition } from "../indicators/definition.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import { openDuckdb, type Duckdb } from "../engine/duckdb.ts";
+import type { CompiledDefinition } from "../indicators/compile.ts";
 
-/** Numbers of the snapshots in a folder, oldest first. */
-export function listSnapshots(folder: string): number[] {
+/** Numbers of the snapshots in a folder, oldest first; or of those that go with the next publish. */
+export function listSnapshots(folder: string, { thinned = false } = {}): number[] {
   if (!existsSync(folder)) return [];
+  const named = thinned ? /^(\d+)\.duckdb\.thinned$/ : /^(\d+)\.duckdb$/;
   return readdirSync(folder)
-    .flatMap((name) => /^(\d+)\.duckdb$/.exec(name)?.[1] ?? [])
+    .flatMap((name) => named.exec(name)?.[1] ?? [])
     .map(Number)
     .toSorted((a, b) => a - b);
 }
 
 export function snapshotFile(folder: string, number: number): string {
   return join(folder, `${number}.duckdb`);
+}
+
+/** One that is off the list, and still there for whoever was answering from it. */
+export function thinnedFile(folder: string, number: number): string {
+  return `${snapshotFile(folder, number)}.thinned`;
 }
 
 /** Names the snapshot people see; written by publish, in one rename. */
@@ -33,7 +39,7 @@ export interface Snapshot extends Duckdb {
   /** Tells it from a snapshot of the same number in another life of the data folder. */
   publishedAt: string;
   /** The indicators as they were defined when it was made. */
-  indicators: Definition[];
+  indicators: CompiledDefinition[];
   /** Those that could not be computed when it was made. */
   leftOut: BrokenIndicator[];
 }
@@ -43,14 +49,14 @@ export async function openSnapshot(folder: string, number = currentSnapshot(fold
   if (number === undefined) {
     throw new AppError("not-found", `no snapshot in ${folder}: ingest files, then publish`);
   }
-  const file = snapshotFile(folder, number);
-  if (!existsSync(file)) throw new AppError("not-found", `no such snapshot: ${number}`);
+  const file = [snapshotFile(folder, number), thinnedFile(folder, number)].find((each) => existsSync(each));
+  if (file === undefined) throw new AppError("not-found", `no such snapshot: ${number}`);
   const database = await openDuckdb(file, { readOnly: true });
   const [manifest] = await database.rows<{ published_at: string }>({
     sql: "select published_at from manifest",
   });
   const definitions = await database.rows<{ text: string }>({ sql: "select text from definition" });
-  const indicators = definitions.map(({ text }) => JSON.parse(text) as Definition);
+  const indicators = definitions.map(({ text }) => JSON.parse(text) as CompiledDefinition);
   const publishedAt = manifest?.published_at ?? "";
   return { ...database, number, publishedAt, indicators, leftOut: await readLeftOut(database) };
 }

@@ -43,8 +43,8 @@ async function openUnlocked(file: string, { readOnly = false } = {}): Promise<Du
       throw error;
     throw new AppError(
       "data-in-use",
-      `another hengjian is writing to ${file}; stop it, or name another --data`,
-      { cause: error },
+      "另一个衡鉴正在写这个数据目录，请等它结束或停掉它，或用 --data 另指一个 another hengjian is writing to this data folder: wait for it or stop it, or name another --data",
+      { place: file, cause: error },
     );
   }
 }

@@ -107,28 +107,60 @@ use proposed`);
 /**
  * The refused rows for the workbook that is handed back. Raw cells are kept of
  * rows that the reader refuses alone, so the typed values are written back as
- * text, each under its own header; the headers too, where no row of the sheet
- * had been refused before.
+ * text, each under its own header. Of a row with years or months side by side,
+ * which are as many records, each of these cells comes from its own record; it
+ * stays empty where two columns say the same year and differ.
  */
-async function keepCells(connection: DuckDBConnection, { columns }: Contract): Promise<void> {
-  const cells = columns.map((column) => `when ${literal(column.id)} then ${cellText(column)}`);
+async function keepCells(connection: DuckDBConnection, contract: Contract): Promise<void> {
+  const texts = contract.columns.map((column) => `when ${literal(column.id)} then ${cellText(column)}`);
   await connection.run(`
-insert into staging.table_head by name
-select file, sheet, 0 as line, true as is_header, header as cells
-from staging.batch_sheet
-semi join work.refused_place using (file, sheet)
-anti join staging.table_head using (file, sheet);
-
 insert into staging.refused_row by name
-select
-    refused.source_file as file,
-    coalesce(refused.source_sheet, '') as sheet,
-    refused.source_row,
-    list_transform(batch_sheet.header_columns, lambda name: case name ${cells.join(" ")} end) as cells
-from work.refused as refused
-inner join staging.batch_sheet
-    on batch_sheet.file = refused.source_file
-    and batch_sheet.sheet = coalesce(refused.source_sheet, '')`);
+with
+
+cells as (
+    select
+        batch_sheet.file,
+        batch_sheet.sheet,
+        refused.source_row,
+        place,
+        if(
+            spread_column.year is null or ${isOwnRecord(contract)},
+            case batch_sheet.header_columns[place] ${texts.join(" ")} end,
+            null
+        ) as text
+    from work.refused as refused
+    inner join staging.batch_sheet
+        on batch_sheet.file = refused.source_file
+        and batch_sheet.sheet = coalesce(refused.source_sheet, '')
+    cross join unnest(range(1, len(batch_sheet.header_columns) + 1)) as places(place)
+    left join staging.spread_column
+        on spread_column.file = batch_sheet.file
+        and spread_column.sheet = batch_sheet.sheet
+        and spread_column.position = place - 1
+),
+
+row_cells as (
+    select file, sheet, source_row, place, if(count(distinct text) = 1, min(text), null) as text
+    from cells
+    group by all
+)
+
+select file, sheet, source_row, list(text order by place) as cells
+from row_cells
+group by all`);
+}
+
+/** Whether a record is the one of the year or month that stands over a column. */
+function isOwnRecord({ columns, spread }: Contract): string {
+  const conditions = spread.map(({ over, value }) => {
+    const key = `refused.${identifier(over)}`;
+    const isYear = columns.find(({ id }) => id === over)?.type === "year";
+    const said = isYear
+      ? `${key}::varchar = spread_column.year`
+      : `strftime(${key}, '%Y-%m') = spread_column.year || '-' || spread_column.month`;
+    return `(batch_sheet.header_columns[place] = ${literal(value)} and ${said})`;
+  });
+  return conditions.length === 0 ? "false" : `(${conditions.join(" or ")})`;
 }
 
 /** A value as people type it. */

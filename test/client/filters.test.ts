@@ -9,6 +9,9 @@ describe("filters", () => {
     expect(filters.parse(readSearch(writeSearch({ m: "2022-10" })))).toEqual({ m: "2022-10" });
     const given = { import: "97bd403a-94b8-41ea-bf3b-171813eb9fe5" };
     expect(filters.parse(readSearch(writeSearch(given)))).toEqual(given);
+    const compared = { a: "990121", from: 11, to: 12 };
+    expect(filters.parse(readSearch(writeSearch(compared)))).toEqual(compared);
+    expect(filters.parse(readSearch("?a=whole"))).toEqual({ a: "whole" });
     expect(writeSearch(shown)).toBe("?i=cleared_persons&p=2022-10&g=ytd&s=12");
   });
 
@@ -16,6 +19,7 @@ describe("filters", () => {
     expect(filters.parse(readSearch("?p=2022-13&g=week&s=-1&x=1"))).toEqual({});
     expect(filters.parse(readSearch("?p=0022-10&m=2022-1"))).toEqual({});
     expect(filters.parse(readSearch("?import=../areas"))).toEqual({});
+    expect(filters.parse(readSearch("?from=0&to=new&a=甲县"))).toEqual({});
   });
 });
 

@@ -4,6 +4,7 @@ import { createInstance, type i18n } from "i18next";
 import { I18nextProvider } from "react-i18next";
 import { beforeAll, describe, expect, it } from "vitest";
 import zh from "../../client/i18n/zh-CN.json";
+import { cellKey } from "../../client/views/imports/cellKey.ts";
 import { CellTable } from "../../client/views/imports/CellTable.tsx";
 import { monthsText } from "../../client/views/imports/monthsText.ts";
 import { ReportingTable } from "../../client/views/imports/ReportingTable.tsx";
@@ -41,6 +42,14 @@ describe("a refused cell", () => {
       markup(createElement(CellTable, { caption: "拒收", cells: [{ ...cell, suggestion }] }));
     expect(shown("2022-03-02")).toContain("建议：2022-03-02");
     expect(shown(null)).not.toContain("建议");
+  });
+
+  it("of a whole file is told of no row", () => {
+    const flag = { ...cell, row: 0, column: null, rule: "gone_from_export", suggestion: null };
+    const cells = [flag, { ...flag, value: "三月.csv 第4行" }];
+    const shown = markup(createElement(CellTable, { caption: "请核查", cells }));
+    expect(shown.match(/<td>—<\/td>/g)).toHaveLength(2);
+    expect(new Set(cells.map(cellKey)).size).toBe(2);
   });
 });
 

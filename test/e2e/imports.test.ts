@@ -138,7 +138,7 @@ describe.sequential("from files dropped on the page to a figure", () => {
       "3",
       "H",
     ]);
-    expect(await rowsOf("与现有数据相比")).toEqual([["澄清正名与查处诬告", "3", "0", "0"]]);
+    expect(await rowsOf("与现有数据相比")).toEqual([["澄清正名与查处诬告", "3", "0", "0", "0"]]);
     await expectAccessible();
   });
 
@@ -166,7 +166,7 @@ describe.sequential("from files dropped on the page to a figure", () => {
     await page.getByText("已接收，记为第 1 批。").waitFor();
     await page.getByRole("region", { name: "已接收的批次" }).waitFor();
     const [batch] = await rowsOf("已接收的批次");
-    expect([batch?.[0], ...(batch?.slice(2) ?? [])]).toEqual(["#1", "本机", "2", "3", "1"]);
+    expect([batch?.[0], ...(batch?.slice(2) ?? [])]).toEqual(["#1", "本机", "2", "3", "1", "撤回"]);
     await page.getByRole("button", { name: "发布" }).click();
     await page.getByText("已发布快照 #2").waitFor();
     await expectAccessible();
@@ -187,6 +187,21 @@ describe.sequential("from files dropped on the page to a figure", () => {
     await send(strange("学习.csv", "GB00001"));
     await page.getByText("等待确认").waitFor();
     await expectAccessible();
+    // Until the server has matched the header to another table, nothing can be read as that.
+    let answer = () => undefined as void;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/contracts/*/match", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const table = page.getByRole("combobox", { name: "这是哪张表" });
+    const read = page.getByRole("button", { name: "按此读取" });
+    const training = await table.inputValue();
+    await table.selectOption("clearing");
+    expect(await read.isDisabled()).toBe(true);
+    answer();
+    await page.getByRole("button", { name: "按此读取", disabled: false }).waitFor();
+    await table.selectOption(training);
     await page.getByRole("button", { name: "采用建议：培训班名称" }).click();
     await page.getByText("还缺必需的列：开始时间").waitFor();
     await page.getByRole("combobox", { name: "“起始”对应的列" }).selectOption({ label: "开始时间 *" });

@@ -231,7 +231,7 @@ describe("where there is nothing to show", () => {
 });
 
 describe("every page", () => {
-  const pages = [comparePath, "/compare?i=nothing", "/contracts/clearing", "/nowhere"];
+  const pages = [comparePath, "/compare?i=nothing", "/contracts/clearing", "/restatements", "/nowhere"];
   const looks = [
     { colorScheme: "light", width: 1440 },
     { colorScheme: "dark", width: 1024 },

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Indicator } from "../../../server/api/contract.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
@@ -32,7 +33,15 @@ export function Provenance({ indicator, missing, period, snapshot, dataUntil }: 
         <p>{t("compare.unfinished", { until: dataUntil })}</p>
       )}
       {indicator.caveat && <p>{inLanguage(indicator.caveat, language)}</p>}
-      <p>{sources.join(" · ")}</p>
+      <p>
+        {sources.join(" · ")} ·{" "}
+        <Link
+          to="/restatements"
+          search={(before) => ({ ...before, i: indicator.id, from: undefined, to: snapshot, g: undefined })}
+        >
+          {t("restatements.link")}
+        </Link>
+      </p>
       <details>
         <summary>{t("compare.definition")}</summary>
         <p>

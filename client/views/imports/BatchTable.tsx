@@ -11,14 +11,16 @@ export function BatchTable() {
   const { data, error } = useQuery(imports);
   const language = i18n.language;
   const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  const batches = data?.batches;
   const numbers = ["files", "accepted", "refused"] as const;
   return (
     <section>
       <h2>{t("imports.history")}</h2>
       {error && <Refused error={error} />}
       {!data && !error && <Loading />}
-      {data?.batches.length === 0 && <p>{t("imports.noBatches")}</p>}
-      {data && data.batches.length > 0 && (
+      {batches === null && <p role="status">{t("imports.batchesInUse")}</p>}
+      {batches?.length === 0 && <p>{t("imports.noBatches")}</p>}
+      {batches && batches.length > 0 && (
         <div className="table-frame tall" role="region" aria-label={t("imports.history")} tabIndex={0}>
           <table>
             <thead>
@@ -35,7 +37,7 @@ export function BatchTable() {
               </tr>
             </thead>
             <tbody>
-              {data.batches.map((batch) => (
+              {batches.map((batch) => (
                 <tr key={batch.batch}>
                   <th scope="row">#{batch.batch}</th>
                   <td>{when.format(new Date(batch.acceptedAt))}</td>

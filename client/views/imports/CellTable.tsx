@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ImportCell } from "../../../server/api/contract.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { cellKey } from "./cellKey.ts";
 
 interface CellTableProps {
   caption: string;
@@ -25,12 +26,12 @@ export function CellTable({ caption, cells }: CellTableProps) {
         </thead>
         <tbody>
           {cells.map((cell) => (
-            <tr key={[cell.file, cell.sheet, cell.row, cell.column, cell.rule].join("\n")}>
+            <tr key={cellKey(cell)}>
               <th scope="row">
                 {cell.file}
                 {cell.sheet !== "" && <span className="quiet"> {cell.sheet}</span>}
               </th>
-              <td>{cell.row}</td>
+              <td>{cell.row === 0 ? "—" : cell.row}</td>
               <td>{cell.column}</td>
               <td>
                 {cell.value ? (

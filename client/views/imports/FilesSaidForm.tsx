@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { FilesSaid } from "../../api/imports.ts";
@@ -5,23 +6,30 @@ import { areas, contracts } from "../../api/queries.ts";
 import { Disclosure } from "../../components/Disclosure.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 
-interface FilesSaidFormProps {
+interface FieldsProps {
   said: FilesSaid;
   onChange: (said: FilesSaid) => void;
 }
 
+interface FilesSaidFormProps extends FieldsProps {
+  isOpenAtFirst?: boolean;
+  /** What is done with it, where it is not sent along with the files. */
+  children?: ReactNode;
+}
+
 /** For files that do not say whose they are, of when, or what. */
-export function FilesSaidForm({ said, onChange }: FilesSaidFormProps) {
+export function FilesSaidForm({ said, onChange, isOpenAtFirst = false, children }: FilesSaidFormProps) {
   const { t } = useTranslation();
   return (
-    <Disclosure summary={t("said.summary")}>
+    <Disclosure summary={t("said.summary")} isOpenAtFirst={isOpenAtFirst}>
       <p className="quiet">{t("said.lead")}</p>
       <Fields said={said} onChange={onChange} />
+      {children}
     </Disclosure>
   );
 }
 
-function Fields({ said, onChange }: FilesSaidFormProps) {
+function Fields({ said, onChange }: FieldsProps) {
   const { t, i18n } = useTranslation();
   const { data: places } = useQuery(areas);
   const { data: known = [] } = useQuery(contracts);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Import, SheetReport } from "../../../server/api/contract.ts";
 import { matchHeader, readAgain } from "../../api/imports.ts";
 import { contracts, type KnownContract } from "../../api/queries.ts";
+import { Disclosure } from "../../components/Disclosure.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { listText } from "../../i18n/listText.ts";
 import { MappingTable, type MappedColumn } from "./MappingTable.tsx";
@@ -48,69 +49,77 @@ export function HeaderMapping({ given, sheet, names }: HeaderMappingProps) {
   });
   const error = choose.error ?? read.error;
   const missing = missingIn(contract, columns);
+  // What is shown are then the columns of another table.
+  const isUnmatched = choose.isPending || choose.isError;
   const waits = sheet.remarkCode !== null;
   return (
-    <details className="mapping" open={waits}>
-      <summary>
-        {listText(names, language)}{" "}
-        <span className={waits ? "tag wrong" : "tag"}>
-          {t(waits ? "mapping.waits" : sheet.isMapped ? "mapping.confirmed" : "mapping.automatic")}
-        </span>
-      </summary>
-      {sheet.remark !== null && <p>{sheet.remark}</p>}
-      <p>
-        <label>
-          {t("mapping.contract")}{" "}
-          <select
-            value={contractId}
-            disabled={choose.isPending}
-            onChange={(event) => {
-              setContractId(event.target.value);
-              if (event.target.value !== "") choose.mutate(event.target.value);
-            }}
-          >
-            <option value="">{t("mapping.chooseContract")}</option>
-            {known.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {inLanguage(title, language)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </p>
-      {contract && (
-        <>
-          <MappingTable contract={contract} columns={columns} onChange={setColumns} />
-          {missing.length > 0 && (
-            <p className="wrong">
-              {t("mapping.missing", {
-                columns: listText(
-                  missing.map((each) => inLanguage(each.title, language)),
-                  language,
-                ),
-              })}
-            </p>
-          )}
-          <p>
-            <button
-              type="button"
-              className="primary"
-              disabled={read.isPending}
-              onClick={() => read.mutate(true)}
+    <div className="mapping">
+      <Disclosure
+        isOpenAtFirst={waits}
+        summary={
+          <>
+            {listText(names, language)}{" "}
+            <span className={waits ? "tag wrong" : "tag"}>
+              {t(waits ? "mapping.waits" : sheet.isMapped ? "mapping.confirmed" : "mapping.automatic")}
+            </span>
+          </>
+        }
+      >
+        {sheet.remark !== null && <p>{sheet.remark}</p>}
+        <p>
+          <label>
+            {t("mapping.contract")}{" "}
+            <select
+              value={contractId}
+              disabled={choose.isPending}
+              onChange={(event) => {
+                setContractId(event.target.value);
+                if (event.target.value !== "") choose.mutate(event.target.value);
+              }}
             >
-              {t("mapping.read")}
-            </button>{" "}
-            {sheet.isMapped && (
-              <button type="button" disabled={read.isPending} onClick={() => read.mutate(false)}>
-                {t("mapping.forget")}
-              </button>
-            )}{" "}
-            <span className="quiet">{t("mapping.remembered")}</span>
-          </p>
-        </>
-      )}
-      {error && <Refused error={error} />}
-    </details>
+              <option value="">{t("mapping.chooseContract")}</option>
+              {known.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {inLanguage(title, language)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </p>
+        {contract && (
+          <>
+            <MappingTable contract={contract} columns={columns} onChange={setColumns} />
+            {missing.length > 0 && (
+              <p className="wrong">
+                {t("mapping.missing", {
+                  columns: listText(
+                    missing.map((each) => inLanguage(each.title, language)),
+                    language,
+                  ),
+                })}
+              </p>
+            )}
+            <p>
+              <button
+                type="button"
+                className="primary"
+                disabled={read.isPending || isUnmatched}
+                onClick={() => read.mutate(true)}
+              >
+                {t("mapping.read")}
+              </button>{" "}
+              {sheet.isMapped && (
+                <button type="button" disabled={read.isPending} onClick={() => read.mutate(false)}>
+                  {t("mapping.forget")}
+                </button>
+              )}{" "}
+              <span className="quiet">{t("mapping.remembered")}</span>
+            </p>
+          </>
+        )}
+        {error && <Refused error={error} />}
+      </Disclosure>
+    </div>
   );
 }
 

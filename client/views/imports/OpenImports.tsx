@@ -10,6 +10,7 @@ const undecided = new Set(["waiting", "reading", "staged"]);
 export function OpenImports() {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(imports);
+  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "short", timeStyle: "short" });
   const open = data?.imports.filter(({ state }) => undecided.has(state)) ?? [];
   if (open.length === 0) return null;
   return (
@@ -17,11 +18,14 @@ export function OpenImports() {
       <h2>{t("imports.open")}</h2>
       <p className="quiet">{t("imports.openLead")}</p>
       <ul>
-        {open.map(({ id, state, files }) => (
+        {open.map(({ id, state, files, startedAt, by }) => (
           <li key={id}>
             <Link to="/imports" search={(before) => ({ ...before, import: id })}>
               {listText(files, i18n.language)}
             </Link>{" "}
+            <span className="quiet">
+              {when.format(new Date(startedAt))} {t(`imports.by.${by}`)}
+            </span>{" "}
             <span className="tag">{t(`importState.${state}`)}</span>
           </li>
         ))}

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ImportList } from "../../../server/api/contract.ts";
+import type { Batch } from "../../../server/api/contract.ts";
 import { decide } from "../../api/imports.ts";
 import { Refused } from "./Refused.tsx";
 
 /** A batch that stands can be taken back, with a reason; one that was says who did and why. */
-export function RollBack({ batch }: { batch: ImportList["batches"][number] }) {
+export function RollBack({ batch }: { batch: Batch }) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const [reason, setReason] = useState<string>();

@@ -5,6 +5,7 @@ import { Decision } from "./Decision.tsx";
 import { DifferenceTable } from "./DifferenceTable.tsx";
 import { Disclosure } from "../../components/Disclosure.tsx";
 import { Headers } from "./Headers.tsx";
+import { ReadAgain } from "./ReadAgain.tsx";
 import { RefusedRows } from "./RefusedRows.tsx";
 import { SheetTable } from "./SheetTable.tsx";
 import { totalsOf } from "./totalsOf.ts";
@@ -27,12 +28,17 @@ export function StagedImport({ given }: { given: Import }) {
     <>
       <p className="lead">{t("imports.equation", counts)}</p>
       {given.state === "staged" && <Decision given={given} accepted={totals.accepted} />}
-      {given.state === "staged" && <Headers given={given} />}
+      {given.state === "staged" && (
+        <>
+          <Headers given={given} />
+          <ReadAgain given={given} />
+        </>
+      )}
       <SheetTable sheets={given.sheets} />
       <DifferenceTable difference={given.difference} />
       {given.refusals.length > 0 && (
         <>
-          <h2>{t("imports.refusals", { count: totals.refused })}</h2>
+          <h2>{t("imports.refusals", { count: totalsOf(withRefusedRows).refused })}</h2>
           <p>
             {t("imports.mend")}{" "}
             {(given.state === "staged" || given.state === "accepted") && (

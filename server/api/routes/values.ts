@@ -6,12 +6,12 @@ import { answerTable } from "../answerTable.ts";
 import type { Services } from "../app.ts";
 import { valuesParameters } from "../contract.ts";
 
-export function valueRoutes({ library, snapshot }: Services): Router {
+export function valueRoutes({ snapshot }: Services): Router {
   return Router().get("/", async (request, response) => {
     const { question, snapshot: number, format } = checked(valuesParameters, request.query);
-    const query = valuesQuery(library.indicators, question);
     const asking = await snapshot(number);
     requirePublished(asking, question.indicators);
-    await answerTable(request, response, asking, query, format);
+    // A snapshot is asked by its own definitions, or its figures would change with the files.
+    await answerTable(request, response, asking, valuesQuery(asking.indicators, question), format);
   });
 }

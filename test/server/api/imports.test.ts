@@ -80,7 +80,7 @@ describe("an import", () => {
       [given.id, "accepted", 2],
     ]);
     expect(
-      list.batches.map(({ batch, acceptedBy, files, accepted, refused }) => [
+      list.batches?.map(({ batch, acceptedBy, files, accepted, refused }) => [
         batch,
         acceptedBy,
         files,
@@ -91,7 +91,7 @@ describe("an import", () => {
       [2, "local", 2, 4, 2],
       [1, "test", 0, 0, 0],
     ]);
-    expect(Date.now() - Date.parse(list.batches[0]?.acceptedAt ?? "")).toBeLessThan(3_600_000);
+    expect(Date.now() - Date.parse(list.batches?.[0]?.acceptedAt ?? "")).toBeLessThan(3_600_000);
 
     const again = await staged({ "又一次.csv": good });
     expect(again.sheets[0]).toMatchObject({
@@ -301,7 +301,12 @@ it("an accepting waits for nobody: with the data in use it is refused, and can b
     stdio: ["ignore", "pipe", "inherit"],
   });
   await once(other.stdout, "data");
-  expect(await codeOf(await post(`/imports/${id}/accept`))).toEqual([409, "data-in-use"]);
+  const refused = await post(`/imports/${id}/accept`);
+  expect(await refused.clone().text()).not.toContain(city.dataDir);
+  expect(await codeOf(refused)).toEqual([409, "data-in-use"]);
+  // What there is to see without the warehouse is shown.
+  expect(await get<ImportList>("/imports")).toMatchObject({ batches: null, imports: [{ id }] });
+  expect(await get<Import>(`/imports/${id}`)).toMatchObject({ difference: [], sheets: [{ accepted: 3 }] });
   other.kill("SIGKILL");
   await once(other, "exit");
   expect((await post(`/imports/${id}/accept`)).status).toBe(200);

@@ -35,7 +35,7 @@ describe("March sent again", () => {
     expect(await codeOf(await served.post(`/imports/${id}/rollback`, {}))).toEqual([400, "bad-question"]);
     expect((await served.post(`/imports/${id}/rollback`, { reason: "报错了" })).status).toBe(204);
     const { batches } = await served.get<ImportList>("/imports");
-    expect(batches.map(({ batch, mode, rolledBack }) => [batch, mode, rolledBack?.reason ?? null])).toEqual([
+    expect(batches?.map(({ batch, mode, rolledBack }) => [batch, mode, rolledBack?.reason ?? null])).toEqual([
       [3, "replace", "报错了"],
       [2, "add", null],
       [1, "add", null],

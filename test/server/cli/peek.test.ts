@@ -55,6 +55,14 @@ describe("peek", () => {
     expect(await peek(csv, "--unmasked")).toContain(id);
   });
 
+  it("masks a number before it cuts it off", async () => {
+    const file = join(folder, "long.csv");
+    writeFileSync(file, ["地区,说明", `甲县,本人的身份证号码为：${id}，特此说明`, "乙县,无"].join("\n"));
+    expect(await peek(file)).toContain("为：990121******");
+    expect(await peek(file)).not.toContain(id.slice(0, 7));
+    expect(await peek(file, "--unmasked")).toContain(id.slice(0, 12));
+  });
+
   it("gives programs every value as it is, and a text's title by itself", async () => {
     const { kind, sheets } = JSON.parse(await peek(csv, "--format", "json"));
     expect([kind, sheets.length, sheets[0].title]).toEqual(["csv", 1, ["2022年名单"]]);

@@ -9,6 +9,7 @@ import { openDuckdb, type Duckdb } from "../../../server/engine/duckdb.ts";
 /** The columns that name what a row's figures are of; at any time one row of each is in force. */
 const keys: Record<string, string[]> = {
   adjustment_ways: ["way"],
+  age_bands: ["band"],
   calendar_limits: ["item"],
   candidate_bars: ["bar"],
   circumstances: ["code"],
@@ -29,6 +30,7 @@ const keys: Record<string, string[]> = {
   rank_quotas: ["unit_level", "quota_group", "rank"],
   reporting: ["reporting"],
   same_export: [],
+  snapshot_retention: ["keep_last_of"],
   survey_items: ["item"],
   team_linkage: ["team_grade"],
   tolerance_distinctions: ["code"],

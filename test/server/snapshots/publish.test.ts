@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataPaths } from "../../../server/config.ts";
@@ -64,6 +65,76 @@ describe("publish", () => {
     expect(() => requirePublished(snapshot, ["later"])).toThrow("publish again");
     expect([tables, covered]).toEqual([[{ table_name: good!.id }], [{ indicator: good!.id }]]);
   });
+
+  it("says what it was made of, by whom and why", async () => {
+    const { warehouse: file, snapshots } = dataPaths(city.dataDir);
+    const warehouse = await openWarehouse(file, city.library.contracts);
+    const at = new Date("2023-02-03T04:05:06Z");
+    const number = await publish(warehouse, snapshots, city.library, { at, by: "某甲", note: "month end" });
+    warehouse.close();
+    const snapshot = await openSnapshot(snapshots, number);
+    const [manifest] = await snapshot.rows({ sql: "from manifest" });
+    const batches = await snapshot.rows({ sql: "select batch_id, accepted_by from source_batch" });
+    const hashes = await snapshot.rows({
+      sql: "select kind, count(distinct definition)::integer as hashes from built group by all order by all",
+    });
+    snapshot.close();
+    expect(manifest).toMatchObject({
+      snapshot: number,
+      published_at: "2023-02-03 04:05:06",
+      published_by: "某甲",
+      note: "month end",
+      product_version: expect.stringMatching(/^\d/),
+      duckdb_version: expect.stringMatching(/^v\d/),
+      last_batch: 1,
+      is_sample: false,
+    });
+    expect(batches).toEqual([{ batch_id: 1, accepted_by: "test" }]);
+    expect(hashes).toEqual([
+      { kind: "indicator", hashes: city.library.indicators.length },
+      { kind: "table", hashes: city.library.contracts.length },
+    ]);
+  });
+
+  it("refuses rows of an area that nobody knows any more, and leaves all as it was", async () => {
+    const { warehouse: file, snapshots } = dataPaths(city.dataDir);
+    const before = readdirSync(snapshots);
+    const warehouse = await openWarehouse(file, city.library.contracts);
+    const areas = city.library.areas.areas.filter(({ code }) => code !== "990121");
+    const library = { ...city.library, areas: { ...city.library.areas, areas } };
+    await expect(publish(warehouse, snapshots, library)).rejects.toMatchObject({
+      code: "definition-invalid",
+      message: expect.stringMatching(/clearing 990121: \d/) as string,
+    });
+    warehouse.close();
+    expect(readdirSync(snapshots)).toEqual(before);
+  });
+
+  it("cut short at any moment, leaves the snapshot before it and nothing that the next cannot clear away", async () => {
+    const { warehouse: file, snapshots } = dataPaths(city.dataDir);
+    const before = currentSnapshot(snapshots)!;
+    const script = `
+import { publishNow } from "./server/cli/publish.ts";
+process.stdout.write("go");
+await publishNow(${JSON.stringify(city.dataDir)});`;
+    for (const wait of [20, 120, 250, 400]) {
+      const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);
+      await new Promise((resolve) => child.stdout.once("data", resolve));
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      child.kill("SIGKILL");
+      await new Promise((resolve) => child.once("close", resolve));
+      const current = currentSnapshot(snapshots)!;
+      expect(current).toBeGreaterThanOrEqual(before);
+      const snapshot = await openSnapshot(snapshots);
+      expect(await snapshot.rows({ sql: "select snapshot from manifest" })).toEqual([{ snapshot: current }]);
+      snapshot.close();
+    }
+    const warehouse = await openWarehouse(file, city.library.contracts);
+    const number = await publish(warehouse, snapshots, city.library);
+    warehouse.close();
+    expect(currentSnapshot(snapshots)).toBe(number);
+    expect(readdirSync(snapshots).filter((name) => name.includes(".tmp"))).toEqual([]);
+  }, 60_000);
 
   it("leaves nothing behind when it cannot be finished", async () => {
     const { warehouse: file, snapshots } = dataPaths(city.dataDir);

@@ -115,6 +115,57 @@ describe("a staged batch held against the warehouse", () => {
     expect(again.sheets[0]).toMatchObject({ accepted: 0, refused: 1 });
   });
 
+  it("hands each year of a refused row back in the column it stood in, under the sheet's own title", async () => {
+    const batch = await stage({
+      "考核.csv": [
+        "甲县考核情况",
+        "人员编码,考核类型,应参加考核,2019年,2020年,2021年",
+        "GB01,年度,是,优秀,,合格",
+        "GB02,年度,是,称职,称职,称职",
+      ],
+      "名册.csv": [
+        "人员编码,地区,人员类别,姓名,性别,出生年月,单位,是否在职",
+        "GB01,甲县,公务员,某甲,男,1980-01,U1,是",
+        "GB02,甲县,公务员,某乙,男,1980-01,U1,是",
+      ],
+    });
+    const { refusals } = await check(batch);
+    expect(refusals).toMatchObject([{ row: 3, rule: "grade_not_of_category" }]);
+    const [sheet] = (await readXlsx(await refusalWorkbook(batch.file))).sheets;
+    expect(sheet?.rows.map((cells) => cells.map((cell) => cell ?? ""))).toEqual([
+      ["", "甲县考核情况", "", "", "", "", ""],
+      ["原行号", "人员编码", "考核类型", "应参加考核", "2019年", "2020年", "2021年"],
+      ["3", "见原表", "年度", "是", "优秀", "", "合格"],
+    ]);
+  });
+
+  it.each([
+    ["said beside them", "甲县培训人数", "培训班名称,培训类别,2022年1月,2022年2月"],
+    ["said in the title", "2022年甲县培训人数", "培训班名称,培训类别,1月,二月"],
+  ])("hands months back in their columns, their year %s", async (_, title, header) => {
+    const batch = await stage({ "培训.csv": [title, header, "第一期,理论,10,20"] });
+    const rule = library.crossRules.find(({ id }) => id === "clearing_without_lead");
+    const sql = "select row_origin as found from training where headcount = 20";
+    await check(batch, {
+      ...library,
+      crossRules: rule
+        ? [
+            {
+              ...rule,
+              contract: "training",
+              column: "headcount",
+              severity: "error",
+              sql,
+              subject: undefined,
+              against: undefined,
+            },
+          ]
+        : [],
+    });
+    const [sheet] = (await readXlsx(await refusalWorkbook(batch.file))).sheets;
+    expect(sheet?.rows.at(-1)).toEqual(["3", "第一期", "理论", "10", "20"]);
+  });
+
   it("is judged anew when the warehouse has changed, and refuses nothing twice", async () => {
     const batch = await stage({ "澄清.csv": clearings("C1,甲县,L1,GB01,澄清,2022-03-02,会议") });
     const first = await check(batch);
@@ -148,22 +199,25 @@ describe("a staged batch held against the warehouse", () => {
   });
 
   it("keeps the order of rows read in bulk, which decides between those of one key", async () => {
-    const rows = Array.from(
-      { length: 80_000 },
-      (_, index) => `C${index},甲县,L1,GB${index},澄清,2022-03-06,会议`,
-    );
-    rows[40_000] = "C40000,甲县,L1,GB40000,澄清,2022-03-01,会议";
-    const again = Array.from({ length: 20 }, (_, index) => `C7,甲县,L1,GB7,澄清,2022-03-${10 + index},会议`);
+    const clearing = (number: number, done: string) =>
+      `C${String(number).padStart(12, "0")},甲县,L1,GB${number},澄清,${done},会议`;
+    const rows = Array.from({ length: 80_000 }, (_, index) => clearing(index, "2022-03-06"));
+    rows[40_000] = clearing(40_000, "2022-03-01");
+    const again = Array.from({ length: 20 }, (_, index) => clearing(7, `2022-03-${10 + index}`));
     const batch = await stage({
       "举报.csv": leads("甲县,L1,信,2022-01-03,2022-03-05,失实"),
-      "澄清.csv": clearings(...rows, ...again),
+      "澄清.csv": clearings(...rows, ...again, ""),
     });
+    const staging = await openDuckdb(batch.file, { readOnly: true });
+    const bulk = "select count(*)::integer as n from duckdb_tables() where starts_with(table_name, 'bulk_')";
+    expect(await staging.rows({ sql: bulk })).toEqual([{ n: 1 }]);
+    staging.close();
     const { sheets } = await check(batch);
     expect(sheets[1]).toMatchObject({ accepted: 80_019, refused: 1 });
     await accept(batch);
     expect(
       await warehouse.rows({
-        sql: "select count(*)::integer as rows, max(done) filter (where clearing_id = 'C7') as done from current.clearing",
+        sql: "select count(*)::integer as rows, max(done) filter (where clearing_id = 'C000000000007') as done from current.clearing",
       }),
     ).toEqual([{ rows: 79_999, done: "2022-03-29" }]);
   });

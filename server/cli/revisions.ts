@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { dataPaths, readDataDir } from "../config.ts";
+import { AppError } from "../errors.ts";
+import { findIndicator } from "../indicators/readIndicators.ts";
+import { readLibrary } from "../library.ts";
+import { completenessOf, type Completeness } from "../snapshots/revisionCompleteness.ts";
+import { revisionTriangles, type RevisionRow } from "../snapshots/revisions.ts";
+import { openWarehouse } from "../warehouse/openWarehouse.ts";
+import { dataOption, readOptions, type Command } from "./command.ts";
+import { printTable } from "./printTable.ts";
+
+export const revisions: Command = {
+  usage: "revisions INDICATOR [--json] [--data DIR]",
+  summary:
+    "show each month of an indicator as it was known at the end of each later one, and how complete it is",
+  async run(argv) {
+    const { values, positionals } = readOptions(argv, {
+      allowPositionals: true,
+      options: { ...dataOption, json: { type: "boolean", default: false } },
+    });
+    const [id, ...rest] = positionals;
+    if (id === undefined || rest.length > 0) throw new AppError("bad-usage", "expected one indicator");
+    const dataDir = readDataDir(values);
+    const library = readLibrary(dataDir);
+    const indicators = [findIndicator(library.indicators, id)];
+    const { warehouse: file } = dataPaths(dataDir);
+    if (!existsSync(file)) throw new AppError("not-found", "nothing has been taken in yet");
+    const warehouse = await openWarehouse(file, library.contracts);
+    try {
+      const rows = await revisionTriangles(warehouse, { ...library, indicators });
+      const found = completenessOf(id, rows);
+      process.stdout.write(
+        values.json ? `${JSON.stringify({ indicator: id, ...found, rows })}\n` : forEyes(rows, found),
+      );
+    } finally {
+      warehouse.close();
+    }
+    return 0;
+  },
+};
+
+/** The whole alone: months down, and across the months at whose end it was known. */
+function forEyes(rows: RevisionRow[], { byDelay, months, revisions: moved }: Completeness): string {
+  const whole = rows.filter(({ area }) => area === null);
+  const across = months.map(({ month }) => month);
+  const lines = [...new Set(whole.map(({ month }) => month))].map((month) => {
+    const known = new Map(whole.filter((row) => row.month === month).map((row) => [row.knownAt, row.value]));
+    const share = months.find((each) => each.month === month)?.share;
+    return {
+      月份: month.slice(0, 7),
+      ...Object.fromEntries(across.map((knownAt) => [knownAt.slice(0, 7), known.get(knownAt)])),
+      完整度: byDelay && share !== undefined ? percent(share) : null,
+    };
+  });
+  const summary = moved
+    ? `修订 revisions: 平均 mean ${moved.mean.toFixed(2)}, 绝对平均 mean absolute ${moved.meanAbsolute.toFixed(2)} (${moved.months} 个月 months)\n`
+    : "";
+  return `${printTable(lines)}${summary}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}

@@ -1,0 +1,74 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { tablesRead } from "../contracts/tablesRead.ts";
+import type { Library } from "../library.ts";
+import { indicatorOrigin, tableOrigin, type Built } from "./previous.ts";
+
+/** What everything would be made from now, by name. */
+interface Origins {
+  tables: Map<string, string>;
+  indicators: Map<string, string>;
+}
+
+/** What need not be made, by name. */
+interface TakenOver {
+  tables: Set<string>;
+  indicators: Set<string>;
+}
+
+/** Finds what would come out as it is in the previous snapshot, because all that it is made from is the same. */
+export async function compare(
+  connection: DuckDBConnection,
+  library: Library,
+  previous: Map<string, Built> | undefined,
+  day: string,
+): Promise<{ origins: Origins; takenOver: TakenOver }> {
+  const origins: Origins = { tables: new Map(), indicators: new Map() };
+  for (const contract of library.contracts)
+    origins.tables.set(contract.id, await tableOrigin(connection, contract));
+  for (const definition of library.indicators) {
+    const origin = originOf(() =>
+      indicatorOrigin(
+        definition,
+        tablesRead(connection, definition.sql, library.contracts),
+        origins.tables,
+        library,
+        day,
+      ),
+    );
+    if (origin !== undefined) origins.indicators.set(definition.id, origin);
+  }
+  const same = (kind: Built["kind"], among: Map<string, string>) => {
+    const names = [...among].filter(([name, origin]) => previous?.get(`${kind} ${name}`)?.origin === origin);
+    return new Set(names.map(([name]) => name));
+  };
+  return {
+    origins,
+    takenOver: { tables: same("table", origins.tables), indicators: same("indicator", origins.indicators) },
+  };
+}
+
+/** A SELECT that cannot even be read has none; what is wrong with it is told where it is run. */
+function originOf(find: () => string | undefined): string | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return undefined;
+  }
+}
+
+/** The tables of a copied snapshot that stay, as schema.table. */
+export function keptTables(takenOver: TakenOver): Set<string> {
+  return new Set([
+    ...[...takenOver.tables].map((name) => `main.${name}`),
+    ...[...takenOver.indicators].flatMap((name) => [`events.${name}`, `cube.${name}`]),
+    ...(hasHistories(takenOver) ? ["history.unit", "history.person"] : []),
+    "main.person_key",
+    "main.publication",
+  ]);
+}
+
+/** How units and persons stood is known from their two lists alone. */
+export function hasHistories({ tables }: TakenOver): boolean {
+  return tables.has("org_unit") && tables.has("person");
+}

@@ -1,0 +1,71 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { identifier } from "../engine/duckdb.ts";
+import type { Definition } from "../indicators/definition.ts";
+import { aggregateKind, type AggregateKind } from "./aggregateKind.ts";
+import { cellKeySql, groupingSets, stretchRows, type EventShape } from "./cubeCells.ts";
+import { partsCubeSql, type Measure } from "./partsCube.ts";
+
+/**
+ * Figures computed beforehand: area × stretch × at most one dimension. Of the
+ * area '' is the whole, of the dimension '' is none; an unknown member is null.
+ * Where both aggregates can be put together from parts, this takes one pass over
+ * the events; otherwise each cell is computed from the events.
+ */
+export async function addCube(
+  connection: DuckDBConnection,
+  definition: Definition,
+  shape: EventShape,
+  areaType: string,
+): Promise<void> {
+  const events = `events.${identifier(definition.id)}`;
+  const measures: Measure[] = [];
+  for (const name of ["numerator", "denominator"] as const) {
+    const text = definition[name];
+    if (text === undefined) continue;
+    measures.push({ name, text, ...(await kindOf(connection, text, events, shape)) });
+  }
+  const inParts = measures.every(({ kind }) => kind !== "whole");
+  const cells = inParts ? partsCubeSql(events, measures, shape) : wholeCubeSql(events, definition, shape);
+  await connection.run(`
+create table cube.${identifier(definition.id)} as
+select
+    first_day,
+    end_day,
+    area::${areaType} as area,
+    dimension,
+    member,
+    numerator,
+    denominator,
+    persons,
+    events
+from (${cells})
+where area is not null
+order by dimension, first_day, end_day, area, member`);
+}
+
+async function kindOf(
+  connection: DuckDBConnection,
+  text: string,
+  events: string,
+  { hasPersons }: EventShape,
+): Promise<AggregateKind> {
+  const kind = await aggregateKind(connection, text, events);
+  return kind.kind === "persons" && !hasPersons ? { kind: "whole" } : kind;
+}
+
+function wholeCubeSql(events: string, { numerator, denominator }: Definition, shape: EventShape): string {
+  return `
+select
+    make_date(stretch_year, stretch_from + 1, 1) as first_day,
+    (make_date(stretch_year, stretch_to + 1, 1) + interval 1 month)::date as end_day,
+    ${cellKeySql(shape)},
+    (${numerator})::double as numerator,
+    (${denominator ?? "null"})::double as denominator,
+    ${shape.hasPersons ? "count(distinct person_id)" : "null"}::integer as persons,
+    count(*)::integer as events
+from ${events} as event
+inner join (values ${stretchRows()}) as stretch(stretch_from, stretch_to)
+    on month(event.happened_on) - 1 between stretch.stretch_from and stretch.stretch_to
+cross join lateral (select year(event.happened_on) as stretch_year)
+group by grouping sets (${groupingSets(shape, ["stretch_year", "stretch_from", "stretch_to"])})`;
+}

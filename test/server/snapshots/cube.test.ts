@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compile } from "../../../server/indicators/compile.ts";
+import { standardDimensions } from "../../../server/indicators/dimensions.ts";
+import { grains, type Question } from "../../../server/indicators/question.ts";
+import { indicatorOf, testCity, type TestCity } from "./testCity.ts";
+
+/** Every kind of aggregate: sums, persons, both, and such as cannot be put together from parts. */
+const aggregates = {
+  times: "numerator: count(*)",
+  persons: "numerator: count(distinct person_id)",
+  some_persons: "numerator: count(distinct person_id) filter (where way = '当面' or approved is null)",
+  share: "numerator: count(*) filter (where way = '会议')\ndenominator: count(*)",
+  person_share:
+    "numerator: count(distinct person_id) filter (where revisit)\ndenominator: count(distinct person_id)",
+  days: "numerator: sum(days)\ndenominator: count(days)",
+  decimals: "numerator: sum(days * 0.1)",
+  middle: "numerator: median(days)",
+  each: "numerator: 1.0 * count(*)\ndenominator: count(distinct person_id)",
+  floating: "numerator: sum(days::double / 3)",
+};
+const sql = `
+select person_id, district_code, done as happened_on, way, revisit, approved, done - approved as days
+from clearing`;
+const definitions = Object.entries(aggregates).map(([id, text]) => indicatorOf(id, text, sql));
+
+let city: TestCity;
+
+beforeAll(async () => {
+  city = await testCity(definitions);
+  const areas = city.library.areas.areas.map(({ code }) => `'${code}'`).join(", ");
+  const draw = (salt: string, of: number) => `(hash('${salt}' || number) % ${of})::integer`;
+  const people = (turn: number) => `
+select
+    ([${areas}])[1 + ${draw("home", 5)}] as district_code,
+    md5(number::varchar)::uuid as person_id,
+    if(number % 2 = 0, '男', '女') as sex,
+    date '1960-01-01' + interval (${draw("born", 400)}) month as birth_month,
+    (['公务员', '事业人员', '其他'])[1 + ${draw(`category${turn}`, 3)}] as category,
+    (['四级主任科员', '一级科员'])[1 + ${draw(`rank${turn}`, 2)}] as rank,
+    'U' || ${draw(`unit${turn}`, 4)} as unit_code,
+    true as in_service
+from range(80) as numbers(number)`;
+  const units = (turn: number) => `
+select
+    '990121' as district_code,
+    'U' || number as unit_code,
+    '示例' || number as unit_name,
+    (['甲组', '乙组'])[1 + ${draw(`group${turn}`, 2)}] as comparable_group,
+    '县级' as level
+from range(4) as numbers(number)`;
+  await city.batch("2021-02-01", { person: people(1), org_unit: units(1) });
+  await city.batch("2021-08-20", { person: people(2) });
+  await city.batch("2022-05-05", { person: people(3), org_unit: units(2) });
+  await city.batch("2023-01-10", {
+    clearing: `
+select
+    'C' || number as clearing_id,
+    'L' || number as lead_id,
+    ([${areas}])[1 + if(${draw("away", 10)} = 0, ${draw("where", 5)}, (hash('home' || person) % 5)::integer)] as district_code,
+    -- Some are in no list of persons, and some are nobody.
+    if(${draw("nobody", 25)} = 0, null, md5(person::varchar)::uuid) as person_id,
+    '澄清' as kind,
+    (['当面', '会议', null])[1 + ${draw("way", 3)}] as way,
+    date '2021-01-01' + ${draw("day", 800)} as done,
+    if(${draw("approved", 9)} = 0, null, date '2021-01-01' + ${draw("day", 800)} - ${draw("days", 20)}) as approved,
+    ${draw("revisit", 3)} = 0 as revisit
+from (select number, (hash('person' || number) % 90)::integer as person from range(900) as numbers(number))`,
+  });
+  await city.publish("2024-01-01");
+}, 60_000);
+afterAll(() => city.remove());
+
+const month = fc
+  .tuple(fc.integer({ min: 2020, max: 2023 }), fc.integer({ min: 1, max: 12 }))
+  .map(([year, number]) => `${year}-${String(number).padStart(2, "0")}`);
+const questions: fc.Arbitrary<Question> = fc
+  .record({
+    indicators: fc.constantFrom(...Object.keys(aggregates)).map((id) => [id]),
+    months: fc.tuple(month, month).map((both) => both.toSorted()),
+    grain: fc.constantFrom(...grains),
+    by: fc.subarray(["area", "month"] as const),
+  })
+  .map(({ months: [from = "", to = ""], ...rest }) => ({ ...rest, from, to }));
+
+describe("the cube", () => {
+  it("is of every indicator", async () => {
+    await city.withSnapshot(async (snapshot) => {
+      expect(snapshot.leftOut).toEqual([]);
+      expect(snapshot.indicators.filter(({ hasCube }) => hasCube)).toHaveLength(definitions.length);
+    });
+  });
+
+  it("answers as the events do, whatever is asked", async () => {
+    await city.withSnapshot(async (snapshot) => {
+      const answered = { cube: 0, events: 0 };
+      await fc.assert(
+        fc.asyncProperty(questions, async (question) => {
+          const definition = snapshot.indicators.find(({ id }) => id === question.indicators[0])!;
+          const fast = compile(definition, question);
+          answered[fast.includes("cube.") ? "cube" : "events"]++;
+          const slow = compile({ ...definition, hasCube: false }, question);
+          expect(close(await snapshot.rows({ sql: fast }))).toEqual(
+            close(await snapshot.rows({ sql: slow })),
+          );
+        }),
+        { numRuns: 150, seed: 4 },
+      );
+      expect(answered.cube).toBeGreaterThan(30);
+      expect(answered.events).toBeGreaterThan(10);
+    });
+  }, 60_000);
+
+  it.each(Object.keys(aggregates))("has the cells of %s by each dimension, and no others", async (id) => {
+    const definition = definitions.find((each) => each.id === id)!;
+    await city.withSnapshot(async (snapshot) => {
+      for (const { id: dimension, column } of standardDimensions) {
+        const cube = await snapshot.rows({
+          sql: `
+select area::varchar as area, member, strftime(first_day, '%Y-%m') as month,
+    strftime(end_day, '%Y-%m') as end_month, numerator, denominator, persons, events
+from cube.${id}
+where dimension = '${dimension}'
+order by area, member, month, end_month`,
+        });
+        const counted = await snapshot.rows({
+          sql: `
+with place as (select distinct area from cube.${id}),
+stretch as (select distinct first_day, end_day from cube.${id})
+select place.area::varchar as area, event.${column}::varchar as member, strftime(first_day, '%Y-%m') as month,
+    strftime(end_day, '%Y-%m') as end_month,
+    (${definition.numerator})::double as numerator,
+    (${definition.denominator ?? "null"})::double as denominator,
+    count(distinct person_id)::integer as persons,
+    count(*)::integer as events
+from events.${id} as event
+inner join place on place.area = '' or place.area::varchar = event.district_code::varchar
+inner join stretch on event.happened_on >= stretch.first_day and event.happened_on < stretch.end_day
+group by all
+order by area, member, month, end_month`,
+        });
+        expect(new Set(cube.map(({ member }) => member)).size).toBeGreaterThan(1);
+        expect(close(cube)).toEqual(close(counted));
+      }
+    });
+  });
+});
+
+/** Floating sums may differ in their last digits. */
+function close(rows: object[]): object[] {
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [
+        key,
+        typeof value === "number" ? Number(value.toPrecision(12)) : value,
+      ]),
+    ),
+  );
+}
