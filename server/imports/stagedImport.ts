@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import type { dataPaths } from "../config.ts";
 import type { Duckdb } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
+import { distinct } from "../ingest/namedFiles.ts";
 import type { StageProgress } from "../ingest/readingMeter.ts";
 import { refusalWorkbook } from "../ingest/refusalWorkbook.ts";
 import { rememberedMappings } from "../ingest/rememberedMappings.ts";
@@ -51,7 +52,9 @@ export async function stageImport(
   const { sheets } = await stageInProcess(
     {
       ...entry.reading,
-      paths: entry.paths,
+      paths: [],
+      // The inbox's folders tell whose a file is, so its name keeps them.
+      files: distinct(entry.paths.map((path, index) => ({ path, file: entry.files[index] ?? path }))),
       stagingFile: stagingFileOf(entry),
       contracts: library.contracts,
       areas: library.areas,

@@ -8,17 +8,26 @@ export interface NamedFile {
   file: string;
 }
 
-/** Files by the names people know them by: below the folder given, or their own. Two of one name stay two. */
+/** Files by the names people know them by: below the folder given, or their own. */
 export function namedFiles(paths: string[]): NamedFile[] {
-  const taken = new Map<string, number>();
-  return paths.flatMap((given) =>
-    filesBelow(given).map((path) => {
-      const name = path === given ? basename(path) : relative(given, path).replaceAll("\\", "/");
-      const count = (taken.get(name) ?? 0) + 1;
-      taken.set(name, count);
-      return { path, file: count === 1 ? name : `${name} (${count})` };
-    }),
+  return distinct(
+    paths.flatMap((given) =>
+      filesBelow(given).map((path) => ({
+        path,
+        file: path === given ? basename(path) : relative(given, path).replaceAll("\\", "/"),
+      })),
+    ),
   );
+}
+
+/** Two of one name stay two. */
+export function distinct(files: NamedFile[]): NamedFile[] {
+  const taken = new Map<string, number>();
+  return files.map(({ path, file }) => {
+    const count = (taken.get(file) ?? 0) + 1;
+    taken.set(file, count);
+    return { path, file: count === 1 ? file : `${file} (${count})` };
+  });
 }
 
 function filesBelow(path: string): string[] {
