@@ -23,7 +23,9 @@ export const purge: Command = {
     try {
       const lines = await rowsToPurge(warehouse, contracts, localDay(new Date()));
       process.stdout.write(
-        lines.length === 0 ? "没有到期的数据 nothing is over its time\n" : printTable(lines.map((line) => ({ ...line }))),
+        lines.length === 0
+          ? "没有到期的数据 nothing is over its time\n"
+          : printTable(lines.map((line) => ({ ...line }))),
       );
       if (values["dry-run"] || lines.length === 0) return 0;
       const originals = await purgeRows(warehouse, contracts, lines, { by: "local" });
