@@ -71,11 +71,11 @@ export async function backUp(
   return { list, files: files.length, copied };
 }
 
-/** Half-written files have such endings; they are nobody's yet. */
+/** Half-written files have such endings, and snapshots that are about to go. */
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.(tmp|wal)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/\.(tmp|wal|thinned)$/.test(entry.name))
     .map((entry) => join(folder, entry.name));
 }
 
