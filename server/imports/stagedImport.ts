@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import type { dataPaths } from "../config.ts";
 import type { Duckdb } from "../engine/duckdb.ts";
@@ -49,6 +50,8 @@ export async function stageImport(
     mappings: mappingsFor(entry.choice, remembered),
     today: localDay(now()),
   };
+  const lost = entry.paths.find((path) => !existsSync(path));
+  if (lost !== undefined) throw new AppError("bad-usage", "no such file or folder", { place: lost });
   const { sheets } = await stageInProcess(
     {
       ...entry.reading,
