@@ -101,7 +101,6 @@ export async function ingestFiles(
     const staged = await stageInProcess(
       {
         ...reading,
-        paths: [],
         files,
         stagingFile: place.stagingFile,
         contracts,

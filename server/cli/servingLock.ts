@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { openDuckdb } from "../engine/duckdb.ts";
+import { isLocked, openDuckdb } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
 
 /**
@@ -12,8 +12,7 @@ export async function holdServingLock(dataDir: string): Promise<{ release(): voi
     const lock = await openDuckdb(join(dataDir, "serving.lock"));
     return { release: () => lock.close() };
   } catch (error) {
-    if (!(error instanceof Error) || !error.message.startsWith("IO Error: Could not set lock on file "))
-      throw error;
+    if (!isLocked(error)) throw error;
     throw new AppError(
       "data-in-use",
       "已有一个衡鉴服务在用这个数据目录，请先停掉它，或用 --data 另指一个 another server is using this data folder: stop it, or name another --data",

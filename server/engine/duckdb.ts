@@ -94,6 +94,11 @@ async function nextChunk(result: DuckDBResult): Promise<DuckDBDataChunk | null> 
   return chunk;
 }
 
+/** Whether a file could not be opened because another process has it. */
+export function isLocked(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("IO Error: Could not set lock on file ");
+}
+
 /** A quoted SQL text. A NUL would end the whole statement there, so it is dropped. */
 export function literal(text: string): string {
   return `'${text.replaceAll("\0", "").replaceAll("'", "''")}'`;

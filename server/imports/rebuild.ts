@@ -101,7 +101,6 @@ async function acceptAgain(
   const stagingFile = join(folder, `batch-${batch}.duckdb`);
   const staged = await stageInProcess({
     ...how,
-    paths: [],
     files: there,
     stagingFile,
     contracts: library.contracts,

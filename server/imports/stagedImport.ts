@@ -55,7 +55,6 @@ export async function stageImport(
   const { sheets } = await stageInProcess(
     {
       ...entry.reading,
-      paths: [],
       // The inbox's folders tell whose a file is, so its name keeps them.
       files: distinct(entry.paths.map((path, index) => ({ path, file: entry.files[index] ?? path }))),
       stagingFile: stagingFileOf(entry),

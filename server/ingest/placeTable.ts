@@ -115,6 +115,7 @@ function waitsFor(
 
 /** Headers left over that the contract knows as columns it has found already. */
 function repeatedColumns(contract: Contract, unknown: HeaderMatch["unknown"]): string[] {
+  if (unknown.length === 0) return [];
   const { words } = vocabularyOf(contract);
   const known = unknown.filter(({ header }) =>
     headerCandidates(header.split("/")).some((word) => words.has(word)),

@@ -1,16 +1,15 @@
-import { createHash } from "node:crypto";
-import { createReadStream, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { Areas } from "../contracts/areas.ts";
 import type { Bilingual, Contract } from "../contracts/contract.ts";
 import { openDuckdb } from "../engine/duckdb.ts";
 import { environmentFault } from "../environmentFault.ts";
 import { AppError, isNodeError } from "../errors.ts";
+import { hashFile } from "../hashFile.ts";
 import { log } from "../log.ts";
 import { mappingsOf, type Mapping } from "./mapping.ts";
 import { vocabularyOf } from "./matchHeader.ts";
-import { namedFiles, type NamedFile } from "./namedFiles.ts";
+import type { NamedFile } from "./namedFiles.ts";
 import { openSheets } from "./openSheets.ts";
 import type { RemarkCode } from "./remarkCode.ts";
 import { emptyReport, type SheetReport } from "./sheetReport.ts";
@@ -27,9 +26,8 @@ export interface StagedBatch {
 
 /** Everything the reading process needs, in a form that crosses to it. */
 export interface StageRequest {
-  paths: string[];
-  /** Instead of paths, files under names that they no longer have. */
-  files?: NamedFile[];
+  /** Under the names they are known by, which need not be those they lie under. */
+  files: NamedFile[];
   stagingFile: string;
   contracts: Contract[];
   areas: Areas;
@@ -61,7 +59,7 @@ export async function stageFiles(
   onProgress: (progress: StageProgress) => void = () => undefined,
 ): Promise<StagedBatch> {
   const { stagingFile, failed = {} } = request;
-  const files = request.files ?? namedFiles(request.paths);
+  const { files } = request;
   if (files.length === 0) throw new AppError("file-refused", "没有可读的文件 no file to read");
   mkdirSync(dirname(stagingFile), { recursive: true, mode: 0o700 });
   mkdirSync(workFolderOf(stagingFile), { mode: 0o700 });
@@ -154,15 +152,13 @@ function reasonOf(error: unknown): { remark: string; remarkCode: RemarkCode } {
 
 /** Or why the file cannot be opened. */
 async function hashOf(path: string): Promise<string | Unreadable> {
-  const hash = createHash("sha256");
   try {
-    await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+    return await hashFile(path);
   } catch (error) {
     const unreadable = unreadableBy(error, path);
     if (!unreadable) throw error;
     return unreadable;
   }
-  return hash.digest("hex");
 }
 
 type Unreadable = Pick<SheetReport, "remark" | "remarkCode">;

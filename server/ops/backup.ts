@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
-import { constants, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { copyFile, open } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { dataPaths } from "../config.ts";
 import type { Contract } from "../contracts/contract.ts";
-import { replaceFile } from "../replaceFile.ts";
+import { replaceFile } from "../durable.ts";
+import { hashFile } from "../hashFile.ts";
 import { openWarehouse } from "../warehouse/openWarehouse.ts";
 
 /** What was in a data folder at a moment. */
@@ -55,11 +55,12 @@ export async function backUp(
       for (const path of filesIn(at.archive)) files.push(await keep(path));
       for (const path of [at.decisions, at.siteKey, at.ownAreas])
         if (existsSync(path)) files.push(await keep(path));
+      // Nobody publishes without the warehouse, so none is thinned or made current meanwhile.
+      for (const path of filesIn(at.snapshots)) files.push(await keep(path));
     } finally {
       warehouse.close();
     }
   }
-  for (const path of filesIn(at.snapshots)) files.push(await keep(path));
   const handle = await open(objects);
   await handle.sync();
   await handle.close();
@@ -81,7 +82,7 @@ function filesIn(folder: string): string[] {
 
 /** The copy is what is hashed, so a file that changes meanwhile is still kept as what it is called. */
 async function keepFile(path: string, objects: string): Promise<{ sha256: string; isNew: boolean }> {
-  const known = await hashOf(path);
+  const known = await hashFile(path);
   if (existsSync(join(objects, known))) return { sha256: known, isNew: false };
   const unfinished = join(objects, `${randomUUID()}.tmp`);
   try {
@@ -89,16 +90,10 @@ async function keepFile(path: string, objects: string): Promise<{ sha256: string
     const handle = await open(unfinished, "r+");
     await handle.sync();
     await handle.close();
-    const sha256 = await hashOf(unfinished);
+    const sha256 = await hashFile(unfinished);
     renameSync(unfinished, join(objects, sha256));
     return { sha256, isNew: true };
   } finally {
     rmSync(unfinished, { force: true });
   }
-}
-
-export async function hashOf(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest("hex");
 }

@@ -3,7 +3,8 @@ import { copyFile, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
-import { hashOf, listPattern, objectFolder, type BackupList } from "./backup.ts";
+import { hashFile } from "../hashFile.ts";
+import { listPattern, objectFolder, type BackupList } from "./backup.ts";
 
 /** Names come from a file that may have been tampered with: none leads out of the data folder. */
 const backupList = z.strictObject({
@@ -52,7 +53,7 @@ export async function restore(folder: string, dataDir: string): Promise<BackupLi
 async function restoreFile(object: string, target: string, sha256: string): Promise<void> {
   if (!existsSync(object)) throw new AppError("not-found", `备份里缺这个文件 the backup lacks ${sha256}`);
   await copyFile(object, target, constants.COPYFILE_FICLONE);
-  if ((await hashOf(target)) !== sha256) {
+  if ((await hashFile(target)) !== sha256) {
     throw new AppError("definition-invalid", `备份里的文件已损坏 damaged in the backup: ${object}`);
   }
   const handle = await open(target, "r+");

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../errors.ts";
-import { replaceFile } from "../replaceFile.ts";
+import { replaceFile } from "../durable.ts";
 import { snapshotFile } from "./snapshots.ts";
 
 /** Keeps a snapshot whatever the retention rules say: a paper was made of it. The reason is shown with it. */

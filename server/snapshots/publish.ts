@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { settle, unfinishedName } from "../durable.ts";
 import type { Duckdb } from "../engine/duckdb.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import type { Library } from "../library.ts";
@@ -13,7 +14,7 @@ import { addManifest } from "./manifest.ts";
 import { addPersonKeys } from "./personKeys.ts";
 import { attachCopy, dropOthers, type Built } from "./previous.ts";
 import { thin } from "./retention.ts";
-import { movePointer, settle, sweepUnfinished, unfinishedName } from "./settle.ts";
+import { movePointer, sweepUnfinished } from "./settle.ts";
 import { listSnapshots, snapshotFile } from "./snapshots.ts";
 
 interface PublishOptions {

@@ -1,35 +1,12 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { replaceFile } from "../durable.ts";
 import { isNodeError } from "../errors.ts";
 import { pointerFile } from "./snapshots.ts";
 
-/** A file being written carries the process's number, so that another one knows whether anybody still writes it. */
-export function unfinishedName(file: string): string {
-  return `${file}.${process.pid}.tmp`;
-}
-
-/** On disk whole before it has its name, and the name too. */
-export function settle(from: string, to: string): void {
-  flush(from);
-  renameSync(from, to);
-  flush(dirname(to));
-}
-
 /** What people see from now on, in one rename. */
 export function movePointer(folder: string, number: number): void {
-  const pointer = pointerFile(folder);
-  const unfinished = unfinishedName(pointer);
-  writeFileSync(unfinished, String(number));
-  settle(unfinished, pointer);
+  replaceFile(pointerFile(folder), String(number));
 }
 
 /**
@@ -53,14 +30,5 @@ function isRunning(pid: number): boolean {
     return true;
   } catch (error) {
     return !isNodeError(error, "ESRCH");
-  }
-}
-
-function flush(path: string): void {
-  const handle = openSync(path, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

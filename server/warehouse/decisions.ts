@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Duckdb } from "../engine/duckdb.ts";
-import { replaceFile } from "../replaceFile.ts";
+import { replaceFile } from "../durable.ts";
 
 /** What people decided, in order: with the originals it is all that the warehouse can be made anew from. */
 export type Decision =

@@ -59,9 +59,9 @@ where batch_id in (select batch_id from main.standing_batch('infinity'::timestam
 
 /** Brings the warehouse up to this version, a step whole or not at all. */
 export async function migrate(warehouse: Duckdb): Promise<void> {
-  await warehouse.run(
-    "create table if not exists migration (number integer not null, applied_at timestamp not null)",
-  );
+  await warehouse.run(`
+create table if not exists migration (number integer not null, applied_at timestamp not null);
+create table if not exists last_shape (shape varchar not null)`);
   const [row] = await warehouse.rows<{ done: number }>({
     sql: "select coalesce(max(number), 0)::integer as done from migration",
   });

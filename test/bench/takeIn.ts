@@ -5,6 +5,7 @@ import type { SheetReport } from "../../server/ingest/sheetReport.ts";
 import { stageFiles } from "../../server/ingest/stageFiles.ts";
 import { removeStaging } from "../../server/ingest/stageInProcess.ts";
 import { peakMemory } from "./peakMemory.ts";
+import { namedFiles } from "../../server/ingest/namedFiles.ts";
 
 export interface TakenIn {
   seconds: number;
@@ -17,7 +18,7 @@ export async function takeIn(path: string, areas: Areas, folder: string): Promis
   const stagingFile = join(folder, "staging.duckdb");
   const contracts = readContracts("data/contracts");
   const request = {
-    paths: [path],
+    files: namedFiles([path]),
     stagingFile,
     contracts,
     areas,

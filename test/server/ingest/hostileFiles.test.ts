@@ -12,6 +12,7 @@ import { openZip } from "../../../server/ingest/workbook/zipArchive.ts";
 import { readLibrary } from "../../../server/library.ts";
 import { xlsxOf, xlsxParts } from "./workbook/xlsxOf.ts";
 import { zipOf, type ZipPart } from "./workbook/zipOf.ts";
+import { namedFiles } from "../../../server/ingest/namedFiles.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hengjian-hostile-"));
 const { contracts, areas } = readLibrary(root);
@@ -160,7 +161,14 @@ describe("hostile files among good ones", () => {
       last = performance.now();
     }, 20);
     ({ sheets } = await stageInProcess(
-      { paths: [folder], stagingFile, contracts, areas, siteKey: Buffer.alloc(16, 7), today: "2022-11-15" },
+      {
+        files: namedFiles([folder]),
+        stagingFile,
+        contracts,
+        areas,
+        siteKey: Buffer.alloc(16, 7),
+        today: "2022-11-15",
+      },
       { limits },
     ));
     clearInterval(probe);
@@ -223,7 +231,7 @@ describe("reading that is cancelled", () => {
     const lines = Array.from({ length: 200_000 }, (_, index) => rowOf(index));
     writeFileSync(join(folder, "b.csv"), [header, ...lines].join("\n"));
     const request = {
-      paths: [folder],
+      files: namedFiles([folder]),
       stagingFile: join(root, "cancelled-staging", "x.duckdb"),
       contracts,
       areas,

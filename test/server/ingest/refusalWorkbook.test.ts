@@ -7,6 +7,7 @@ import { refusalWorkbook } from "../../../server/ingest/refusalWorkbook.ts";
 import type { SheetReport } from "../../../server/ingest/sheetReport.ts";
 import { stageFiles } from "../../../server/ingest/stageFiles.ts";
 import { readLibrary } from "../../../server/library.ts";
+import { namedFiles } from "../../../server/ingest/namedFiles.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hengjian-refusals-"));
 const { contracts, areas } = readLibrary(root);
@@ -20,7 +21,7 @@ async function stage(files: Record<string, string | Uint8Array>): Promise<{
   const folder = mkdtempSync(join(root, "files-"));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const { sheets, file } = await stageFiles({
-    paths: [folder],
+    files: namedFiles([folder]),
     stagingFile: join(root, `${++number}.duckdb`),
     contracts,
     areas,

@@ -20,6 +20,7 @@ import {
 } from "./trainingFile.ts";
 import { textOf, writeWithHucre, writeWithSheetJs, type Cell, type Table } from "./workbook/tables.ts";
 import { zipOf } from "./workbook/zipOf.ts";
+import { namedFiles } from "../../../server/ingest/namedFiles.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hengjian-round-"));
 const { contracts, areas } = readLibrary(root);
@@ -81,7 +82,7 @@ async function expectTaken(
   written: Map<string, { form: Form; rows: number; expected: unknown[] }>,
 ): Promise<void> {
   const { sheets, file: staging } = await stageFiles({
-    paths: [folder],
+    files: namedFiles([folder]),
     stagingFile: `${folder}.duckdb`,
     contracts,
     areas,

@@ -9,6 +9,7 @@ import type { StagedBatch } from "../../../server/ingest/stageFiles.ts";
 import { readLibrary } from "../../../server/library.ts";
 import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
 import { writeSample, type SampleManifest } from "../../../server/sample/writeSample.ts";
+import { namedFiles } from "../../../server/ingest/namedFiles.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hengjian-city-"));
 let manifest: SampleManifest;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const library = readLibrary(folder);
   const { contracts, areas } = library;
   const read = await stageInProcess({
-    paths: [out],
+    files: namedFiles([out]),
     stagingFile: join(folder, "staging.duckdb"),
     contracts,
     areas,

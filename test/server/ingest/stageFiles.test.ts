@@ -7,6 +7,7 @@ import type { Duckdb } from "../../../server/engine/duckdb.ts";
 import type { SheetReport } from "../../../server/ingest/sheetReport.ts";
 import { stagingBelow } from "./staged.ts";
 import { zipOf } from "./workbook/zipOf.ts";
+import { namedFiles } from "../../../server/ingest/namedFiles.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hengjian-stage-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -164,7 +165,7 @@ describe("stageFiles", () => {
     const gbk = Buffer.from([0xbc, 0xd7, 0xcf, 0xd8]);
     writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), gbk, Buffer.from(".csv")]), header);
     writeFileSync(join(folder, "好.csv"), [header, row(1)].join("\n"));
-    const { sheets, database } = await stage({}, { paths: [folder] });
+    const { sheets, database } = await stage({}, { files: namedFiles([folder]) });
     expect(sheets.map(({ remarkCode, accepted }) => [remarkCode, accepted])).toEqual([
       [null, 1],
       ["name-unreadable", 0],

@@ -4,6 +4,7 @@ import { openDuckdb, type Duckdb } from "../../../server/engine/duckdb.ts";
 import { stageFiles, type StageRequest } from "../../../server/ingest/stageFiles.ts";
 import type { SheetReport } from "../../../server/ingest/sheetReport.ts";
 import { readLibrary } from "../../../server/library.ts";
+import { namedFiles } from "../../../server/ingest/namedFiles.ts";
 
 interface Staged {
   sheets: SheetReport[];
@@ -19,12 +20,13 @@ export function stagingBelow(root: string) {
     options: Partial<StageRequest> = {},
   ): Promise<Staged> {
     const folder = join(root, String(++number));
+    mkdirSync(folder);
     for (const [name, content] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), content);
     }
     const { sheets, file } = await stageFiles({
-      paths: [folder],
+      files: namedFiles([folder]),
       stagingFile: join(root, `${number}.duckdb`),
       contracts,
       areas,

@@ -10,6 +10,7 @@ import { stageFiles } from "../../../server/ingest/stageFiles.ts";
 import { readLibrary } from "../../../server/library.ts";
 import { acceptBatch } from "../../../server/warehouse/accept.ts";
 import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
+import { namedFiles } from "../../../server/ingest/namedFiles.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hengjian-suggested-"));
 const { contracts, areas } = readLibrary(root);
@@ -21,7 +22,14 @@ async function stage(name: string, lines: string[]): Promise<string> {
   writeFileSync(path, [header, ...lines].join("\n"));
   const stagingFile = join(root, `${name}.duckdb`);
   const today = "2022-11-15";
-  await stageFiles({ paths: [path], stagingFile, contracts, areas, siteKey: Buffer.alloc(16, 7), today });
+  await stageFiles({
+    files: namedFiles([path]),
+    stagingFile,
+    contracts,
+    areas,
+    siteKey: Buffer.alloc(16, 7),
+    today,
+  });
   return stagingFile;
 }
 

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSnapshots } from "../../../server/snapshots/openSnapshots.ts";
-import { movePointer, settle, sweepUnfinished, unfinishedName } from "../../../server/snapshots/settle.ts";
+import { settle, unfinishedName } from "../../../server/durable.ts";
+import { movePointer, sweepUnfinished } from "../../../server/snapshots/settle.ts";
 import { currentSnapshot } from "../../../server/snapshots/snapshots.ts";
 
 let folder: string;

@@ -11,6 +11,7 @@ import { readLibrary } from "../../../server/library.ts";
 import { acceptBatch } from "../../../server/warehouse/accept.ts";
 import type { RuleBook } from "../../../server/warehouse/crossRules.ts";
 import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
+import { namedFiles } from "../../../server/ingest/namedFiles.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hengjian-cross-"));
 const library = readLibrary(root);
@@ -30,7 +31,7 @@ async function stage(files: Record<string, string[]>): Promise<StagedBatch> {
   mkdirSync(folder);
   for (const [name, lines] of Object.entries(files)) writeFileSync(join(folder, name), lines.join("\n"));
   return stageFiles({
-    paths: [folder],
+    files: namedFiles([folder]),
     stagingFile: join(folder, "import.duckdb"),
     contracts: library.contracts,
     areas: library.areas,
