@@ -20,7 +20,8 @@ export function replaceFile(file: string, text: string): void {
   settle(unfinished, file);
 }
 
-function flush(path: string): void {
+/** Has a file's content, or a folder's names, on disk. */
+export function flush(path: string): void {
   const handle = openSync(path, "r");
   try {
     fsyncSync(handle);

@@ -8,13 +8,18 @@ export function environmentFault(error: unknown): AppError | undefined {
   if (!(error instanceof Error)) return undefined;
   // Of our own errors only a query's may hide one: DuckDB met it on the way.
   if (error instanceof AppError && error.code !== "query-failed") return undefined;
-  const { code, path } = error as NodeJS.ErrnoException;
+  const { code, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
   const inWords = error instanceof AppError || code === undefined;
   const found = faults.find(({ codes, pattern }) =>
     inWords ? pattern.test(error.message) : codes.includes(code),
   );
   if (!found) return undefined;
-  const place = path ?? /"([^"]+)"/.exec(error.message)?.[1] ?? "";
+  // Of two files it is the copy that there was no room for; DuckDB quotes more than paths.
+  const place =
+    (found.as === "disk-full" ? dest : undefined) ??
+    path ??
+    /"([^"]*[/\\][^"]*)"/.exec(error.message)?.[1] ??
+    "";
   const { zh, en } = found.say(place);
   return new AppError(found.as, `${zh} ${en}`, { cause: error });
 }
@@ -36,6 +41,15 @@ const faults: Fault[] = [
     say: (place) => ({
       zh: `磁盘空间不足，没有写完${place && `：${place}`}。请腾出空间后再来一次。`,
       en: "the disk is full, and what was being written is not whole: free some space and do it again",
+    }),
+  },
+  {
+    as: "disk-full",
+    codes: ["EFBIG"],
+    pattern: /File too large/,
+    say: (place) => ({
+      zh: `那里不许有这么大的文件，没有写完${place && `：${place}`}。请换用没有此限制的磁盘（不要用 FAT 格式），或放宽系统限额。`,
+      en: "a file as large as this is not allowed there, and what was being written is not whole: use a disk without that limit (not a FAT one), or raise the system's",
     }),
   },
   {

@@ -14,6 +14,7 @@ import type { SheetReport } from "../ingest/sheetReport.ts";
 import { rehearsalKey, siteKey } from "../ingest/siteKey.ts";
 import type { StagedBatch } from "../ingest/stageFiles.ts";
 import { removeStaging, sweepStaging } from "../ingest/stageInProcess.ts";
+import { sweepUnfinished } from "../snapshots/settle.ts";
 import { acceptBatch, knownFiles, type Acceptance } from "../warehouse/accept.ts";
 import { keepDecisions } from "../warehouse/decisions.ts";
 import type { RuleBook } from "../warehouse/crossRules.ts";
@@ -40,6 +41,7 @@ export async function workingPlace(dataDir: string, contracts: Contract[]): Prom
   const key = siteKey(at.siteKey);
   const warehouse = await openWarehouse(at.warehouse, contracts);
   sweepStaging(at.staging);
+  sweepUnfinished(at.archive);
   const stagingFile = join(at.staging, `${randomUUID()}.duckdb`);
   return {
     stagingFile,

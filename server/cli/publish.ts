@@ -7,11 +7,16 @@ import { openWarehouse } from "../warehouse/openWarehouse.ts";
 import { dataOption, readOptions, type Command } from "./command.ts";
 
 export const publish: Command = {
-  usage: "publish [--note TEXT] [--anew] [--data DIR]",
+  usage: "publish [--note TEXT] [--by NAME] [--anew] [--data DIR]",
   summary: "freeze what is known now into the next numbered snapshot",
   async run(argv) {
     const { values } = readOptions(argv, {
-      options: { ...dataOption, note: { type: "string" }, anew: { type: "boolean", default: false } },
+      options: {
+        ...dataOption,
+        note: { type: "string" },
+        by: { type: "string" },
+        anew: { type: "boolean", default: false },
+      },
     });
     const dataDir = readDataDir(values);
     const { number, leftOut } = await publishNow(dataDir, values.note, values);
@@ -26,7 +31,7 @@ export const publish: Command = {
 export async function publishNow(
   dataDir: string,
   note?: string,
-  { anew = false }: { anew?: boolean } = {},
+  { by = "local", anew = false }: { by?: string | undefined; anew?: boolean } = {},
 ): Promise<{ number: number; leftOut: BrokenIndicator[] }> {
   const leftOut: BrokenIndicator[] = [];
   const onLeftOut = (indicator: BrokenIndicator) => void leftOut.push(indicator);
@@ -35,7 +40,7 @@ export async function publishNow(
   makeDataFolder(dataDir);
   const warehouse = await openWarehouse(at.warehouse, library.contracts);
   try {
-    const number = await publishSnapshot(warehouse, at.snapshots, library, { note, anew, onLeftOut });
+    const number = await publishSnapshot(warehouse, at.snapshots, library, { note, by, anew, onLeftOut });
     return { number, leftOut };
   } finally {
     warehouse.close();

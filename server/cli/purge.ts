@@ -1,11 +1,11 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { dataPaths, readDataDir } from "../config.ts";
 import { readLibrary } from "../library.ts";
 import { localDay } from "../localDay.ts";
 import { keepDecisions } from "../warehouse/decisions.ts";
 import { openWarehouse } from "../warehouse/openWarehouse.ts";
-import { purgeRows, rowsToPurge } from "../warehouse/purge.ts";
+import { emptiedOriginals, purgeRows, rowsToPurge } from "../warehouse/purge.ts";
 import { dataOption, readOptions, type Command } from "./command.ts";
 import { printTable } from "./printTable.ts";
 
@@ -27,11 +27,16 @@ export const purge: Command = {
           ? "没有到期的数据 nothing is over its time\n"
           : printTable(lines.map((line) => ({ ...line }))),
       );
-      if (values["dry-run"] || lines.length === 0) return 0;
-      const originals = await purgeRows(warehouse, contracts, lines, { by: "local" });
+      if (values["dry-run"]) return 0;
+      if (lines.length > 0) await purgeRows(warehouse, contracts, lines, { by: "local" });
       await keepDecisions(warehouse, at.decisions);
-      for (const sha256 of originals) rmSync(join(at.archive, sha256), { force: true });
-      process.stdout.write(`删除原件 originals deleted: ${originals.length}\n`);
+      // A purge that was cut short may have left some that should be gone.
+      const originals = (await emptiedOriginals(warehouse))
+        .map((sha256) => join(at.archive, sha256))
+        .filter((path) => existsSync(path));
+      for (const path of originals) rmSync(path);
+      if (lines.length > 0 || originals.length > 0)
+        process.stdout.write(`删除原件 originals deleted: ${originals.length}\n`);
       return 0;
     } finally {
       warehouse.close();

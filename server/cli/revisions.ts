@@ -1,11 +1,10 @@
-import { existsSync } from "node:fs";
 import { dataPaths, readDataDir } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { findIndicator } from "../indicators/readIndicators.ts";
 import { readLibrary } from "../library.ts";
-import { completenessOf, type Completeness } from "../snapshots/revisionCompleteness.ts";
-import { revisionTriangles, type RevisionRow } from "../snapshots/revisions.ts";
-import { openWarehouse } from "../warehouse/openWarehouse.ts";
+import { readTriangle, type RevisionRow } from "../snapshots/readRevisions.ts";
+import { completenessOf, sizeOf, type Completeness } from "../snapshots/revisionCompleteness.ts";
+import { openSnapshot, requirePublished } from "../snapshots/snapshots.ts";
 import { dataOption, readOptions, type Command } from "./command.ts";
 import { printTable } from "./printTable.ts";
 
@@ -21,19 +20,20 @@ export const revisions: Command = {
     const [id, ...rest] = positionals;
     if (id === undefined || rest.length > 0) throw new AppError("bad-usage", "expected one indicator");
     const dataDir = readDataDir(values);
-    const library = readLibrary(dataDir);
-    const indicators = [findIndicator(library.indicators, id)];
-    const { warehouse: file } = dataPaths(dataDir);
-    if (!existsSync(file)) throw new AppError("not-found", "nothing has been taken in yet");
-    const warehouse = await openWarehouse(file, library.contracts);
+    const { indicators } = readLibrary(dataDir);
+    const definition = findIndicator(indicators, id);
+    const snapshot = await openSnapshot(dataPaths(dataDir).snapshots);
     try {
-      const rows = await revisionTriangles(warehouse, { ...library, indicators });
-      const found = completenessOf(id, rows);
+      requirePublished(snapshot, [id]);
+      const triangle = await readTriangle((sql) => snapshot.rows({ sql }), id);
+      const found = completenessOf(triangle, sizeOf(definition));
       process.stdout.write(
-        values.json ? `${JSON.stringify({ indicator: id, ...found, rows })}\n` : forEyes(rows, found),
+        values.json
+          ? `${JSON.stringify({ indicator: id, snapshot: snapshot.number, ...found, rows: triangle.rows })}\n`
+          : forEyes(triangle.rows, found),
       );
     } finally {
-      warehouse.close();
+      snapshot.close();
     }
     return 0;
   },

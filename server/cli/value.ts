@@ -49,7 +49,7 @@ export const value: Command = {
     const snapshot = await openSnapshot(dataPaths(dataDir).snapshots, number);
     try {
       requirePublished(snapshot, asked.data.indicators);
-      const query = valuesQuery(snapshot.indicators, asked.data);
+      const query = valuesQuery(snapshot, asked.data);
       if (format === "arrow") {
         await pipeline(snapshot.arrow(query), process.stdout, { end: false });
         return 0;

@@ -69,3 +69,14 @@ export type Areas = z.output<typeof areasFile>;
 export function readAreas(file: string): Areas {
   return readYaml(file, areasFile);
 }
+
+/**
+ * An area that was merged into another counts as that one, in all its past. One
+ * that was divided stays itself: nobody can say which of its officials went where.
+ */
+export function todayOf({ code, successors }: Area, areas: Area[], passed: string[] = []): string {
+  const [only, ...others] = successors;
+  const next = areas.find((each) => each.code === only?.code);
+  if (next === undefined || others.length > 0 || passed.includes(code)) return code;
+  return todayOf(next, areas, [...passed, code]);
+}

@@ -109,6 +109,13 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** A closed list of words, each stored as a small number. */
+export function enumType(words: string[]): string {
+  // There is no type of no words.
+  const distinct = words.length === 0 ? [""] : [...new Set(words)];
+  return `enum(${distinct.map(literal).join(", ")})`;
+}
+
 function values(params: Query["params"]): Record<string, DuckDBValue> | undefined {
   return params && Object.keys(params).length > 0 ? params : undefined;
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { unfinishedName } from "../durable.ts";
 import { AppError } from "../errors.ts";
 import type { SheetReport } from "../ingest/sheetReport.ts";
 
@@ -30,7 +31,7 @@ export async function archiveFiles(
 }
 
 async function archiveFile(path: string, folder: string): Promise<string> {
-  const unfinished = join(folder, `${randomUUID()}.tmp`);
+  const unfinished = unfinishedName(join(folder, randomUUID()));
   try {
     const hash = createHash("sha256");
     const source = await open(path);

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { dataPaths } from "../config.ts";
 import type { ProcessLimits } from "../ingest/stageInProcess.ts";
 import type { Library } from "../library.ts";
+import { sweepUnfinished } from "../snapshots/settle.ts";
 import { createDecisions } from "./decideImport.ts";
 import { remove, sweepImports } from "./entry.ts";
 import { createRegister } from "./importRegister.ts";
@@ -43,6 +44,7 @@ export function openImports({
   const register = createRegister(jobs);
   const reading = createReadingQueue(register, workplace);
   sweepImports(at.staging);
+  sweepUnfinished(at.archive);
 
   function receive(request: IncomingMessage): Promise<string> {
     return reading.begin(async (folder) => {

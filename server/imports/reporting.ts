@@ -4,7 +4,7 @@ import { dataPaths, projectRoot } from "../config.ts";
 import type { Duckdb } from "../engine/duckdb.ts";
 import type { Library } from "../library.ts";
 import { localDay } from "../localDay.ts";
-import { expectedReportsSql, type Expected } from "./expectedReports.ts";
+import { expectedReportsSql, type Expected } from "../warehouse/expectedReports.ts";
 import { warehouseTurns } from "./warehouseTurns.ts";
 
 /** Of an area and the month, quarter or year for which it owes an export. */

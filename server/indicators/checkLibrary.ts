@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { areaTableSql } from "../contracts/areaTableSql.ts";
 import { placeInYaml } from "../contracts/readYaml.ts";
-import { ruleTableSql } from "../contracts/ruleTables.ts";
 import { createTableSql } from "../contracts/sqlTypes.ts";
 import { tablesRead } from "../contracts/tablesRead.ts";
 import { identifier, openDuckdb, type Duckdb } from "../engine/duckdb.ts";
@@ -10,7 +8,9 @@ import { AppError } from "../errors.ts";
 import type { Library } from "../library.ts";
 import { aggregateQueries } from "./aggregates.ts";
 import type { Definition } from "./definition.ts";
+import { importLogTables } from "./importLog.ts";
 import { at } from "./readIndicators.ts";
+import { referenceTablesSql } from "./referenceTables.ts";
 import { unknownChoices } from "./unknownChoices.ts";
 
 /** Every fault, each with its place. With one of the first nothing can be read rightly; one of the second leaves an indicator out. */
@@ -45,8 +45,8 @@ export async function checkLibrary(
           faults.contracts.push(`${placeInYaml(contract.file, ["rules", index, "expect"])}${reason}`);
       }
     }
-    await database.run(areaTableSql(areas));
-    for (const table of ruleTables) await database.run(ruleTableSql(table));
+    await database.run(referenceTablesSql({ areas, ruleTables }));
+    await database.run(importLogTables);
     await database.run("create schema events");
     for (const indicator of indicators) {
       const { file, sql, sqlLine } = indicator;

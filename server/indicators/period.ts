@@ -9,14 +9,26 @@ export interface Period {
   end: string;
 }
 
+/** A period as the compiler asks for it, for itself or to compare another with. */
+export interface AskedPeriod extends Period {
+  number: number;
+  role: "asked" | "lastYear" | "previous";
+  /** The number of the period it is compared with. */
+  of: number;
+  /** Whether it begins with a whole year, or quarter, and does not end within a part asked for by itself. */
+  fits: { year: boolean; quarter: boolean };
+}
+
 const monthsIn = { month: 1, quarter: 3, "half-year": 6, year: 12 } as const;
+
+type Asked = Pick<Question, "from" | "to" | "grain" | "by">;
 
 /**
  * The periods a question asks for. As a series, each whole or begun step of
  * the grain from the first month to the last; otherwise one stretch. A year to
  * date always begins in January of the year it ends in.
  */
-export function periods({ from, to, grain, by }: Pick<Question, "from" | "to" | "grain" | "by">): Period[] {
+export function periods({ from, to, grain, by }: Asked): Period[] {
   const first = monthNumber(from);
   const last = monthNumber(to);
   if (!by.includes("month")) return [stretch(grain === "ytd" ? januaryOf(last) : first, last)];
@@ -27,6 +39,47 @@ export function periods({ from, to, grain, by }: Pick<Question, "from" | "to" | 
     ...stretch(Math.max(start, first), Math.min(start + step - 1, last)),
     label: stepLabel(start, grain),
   }));
+}
+
+/** The periods asked for and, to compare them with, the same of last year and the ones before. */
+export function askedPeriods(question: Asked & Pick<Question, "compare">): AskedPeriod[] {
+  const { grain } = question;
+  const asked = periods(question);
+  const plain = asked.map((period, of) => ({ period, role: "asked" as const, of }));
+  const compared = question.compare
+    ? asked.flatMap((period, of) => [
+        { period: shifted(period, 12), role: "lastYear" as const, of },
+        // Before a year to date there is no like stretch.
+        ...(grain === "ytd"
+          ? []
+          : [{ period: shifted(period, monthCount(period)), role: "previous" as const, of }]),
+      ])
+    : [];
+  return [...plain, ...compared].map(({ period, role, of }, number) => ({
+    ...period,
+    number,
+    role,
+    of,
+    fits: { year: isWhole(period, 12, grain), quarter: isWhole(period, 3, grain) },
+  }));
+}
+
+/** Each of a period's months, by its first day. */
+export function monthsOf({ first, end }: Pick<Period, "first" | "end">): string[] {
+  return range(monthNumber(first), monthNumber(end) - 1, 1).map((month) => `${monthText(month)}-01`);
+}
+
+export function monthCount({ first, end }: Pick<Period, "first" | "end">): number {
+  return monthNumber(end) - monthNumber(first);
+}
+
+function isWhole(period: Period, step: number, grain: Question["grain"]): boolean {
+  if (monthNumber(period.first) % step !== 0) return false;
+  return grain === "ytd" || grain === "window" || monthCount(period) % step === 0;
+}
+
+function shifted({ first, end }: Period, months: number): Period {
+  return stretch(monthNumber(first) - months, monthNumber(end) - 1 - months);
 }
 
 function stretch(first: number, last: number): Period {

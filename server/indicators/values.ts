@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
-import { compile, type CompiledDefinition } from "./compile.ts";
+import { compile } from "./compile.ts";
+import type { Answerer } from "./compiled.ts";
 import type { Question } from "./question.ts";
-import { findIndicator } from "./readIndicators.ts";
 
 /** Why a row has, or has not, a figure. */
 export type ValueState = "ok" | "suppressed" | "notReceived" | "notApplicable" | "provisional";
@@ -20,17 +20,22 @@ export interface ValueRow {
   rankLow: number | null;
   rankHigh: number | null;
   state: ValueState;
+  /** Only where a question asks to compare. */
+  lastYear?: number | null;
+  lastYearChange?: number | null;
+  previous?: number | null;
+  previousChange?: number | null;
+  groupValue?: number | null;
+  cityValue?: number | null;
 }
 
-export function valuesQuery(definitions: CompiledDefinition[], question: Question): { sql: string } {
-  const each = question.indicators.map((id) => compile(findIndicator(definitions, id), question));
-  return { sql: each.map((sql) => `(${sql})`).join("\nunion all\n") };
+/** A row has a further text for each dimension asked for, under its id. */
+export type SplitValueRow = ValueRow & Record<string, string | number | null>;
+
+export function valuesQuery(answerer: Answerer, question: Question): { sql: string } {
+  return { sql: compile(answerer, question) };
 }
 
-export function values(
-  snapshot: Engine,
-  definitions: CompiledDefinition[],
-  question: Question,
-): Promise<ValueRow[]> {
-  return snapshot.rows<ValueRow>(valuesQuery(definitions, question));
+export function values(snapshot: Engine & Answerer, question: Question): Promise<SplitValueRow[]> {
+  return snapshot.rows<SplitValueRow>(valuesQuery(snapshot, question));
 }

@@ -1,11 +1,13 @@
-import { randomUUID } from "node:crypto";
-import { constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { copyFile, open } from "node:fs/promises";
+import { constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { dataPaths } from "../config.ts";
 import type { Contract } from "../contracts/contract.ts";
-import { replaceFile } from "../durable.ts";
+import { replaceFile, settle, unfinishedName } from "../durable.ts";
+import { AppError } from "../errors.ts";
 import { hashFile } from "../hashFile.ts";
+import { sweepUnfinished } from "../snapshots/settle.ts";
+import { keepDecisions } from "../warehouse/decisions.ts";
 import { openWarehouse } from "../warehouse/openWarehouse.ts";
 
 /** What was in a data folder at a moment. */
@@ -38,6 +40,9 @@ export async function backUp(
   now: Date = new Date(),
 ): Promise<BackupResult> {
   const at = dataPaths(dataDir);
+  // A list of nothing would be the newest, and the next restore would go by it.
+  if (!existsSync(at.warehouse))
+    throw new AppError("not-found", `没有可备份的数据 nothing to back up in ${dataDir}`);
   const objects = join(folder, objectFolder);
   mkdirSync(objects, { recursive: true, mode: 0o700 });
   let copied = 0;
@@ -47,23 +52,21 @@ export async function backUp(
     return { path: relative(dataDir, path).replaceAll("\\", "/"), sha256 };
   };
   const files: BackupList["files"] = [];
-  if (existsSync(at.warehouse)) {
-    const warehouse = await openWarehouse(at.warehouse, contracts);
-    try {
-      await warehouse.run("checkpoint");
-      files.push(await keep(at.warehouse));
-      for (const path of filesIn(at.archive)) files.push(await keep(path));
-      for (const path of [at.decisions, at.siteKey, at.ownAreas])
-        if (existsSync(path)) files.push(await keep(path));
-      // Nobody publishes without the warehouse, so none is thinned or made current meanwhile.
-      for (const path of filesIn(at.snapshots)) files.push(await keep(path));
-    } finally {
-      warehouse.close();
-    }
+  const warehouse = await openWarehouse(at.warehouse, contracts);
+  try {
+    // What a backup that was cut short left behind.
+    for (const each of [folder, objects]) sweepUnfinished(each);
+    await keepDecisions(warehouse, at.decisions);
+    await warehouse.run("checkpoint");
+    files.push(await keep(at.warehouse));
+    for (const path of filesIn(at.archive)) files.push(await keep(path));
+    for (const path of [at.decisions, at.siteKey, at.ownAreas])
+      if (existsSync(path)) files.push(await keep(path));
+    // Nobody publishes without the warehouse, so none is thinned or made current meanwhile.
+    for (const path of filesIn(at.snapshots)) files.push(await keep(path));
+  } finally {
+    warehouse.close();
   }
-  const handle = await open(objects);
-  await handle.sync();
-  await handle.close();
   const list = `backup-${now.toISOString().replace(/[-:.]/g, "")}.json`;
   replaceFile(
     join(folder, list),
@@ -83,17 +86,19 @@ function filesIn(folder: string): string[] {
 /** The copy is what is hashed, so a file that changes meanwhile is still kept as what it is called. */
 async function keepFile(path: string, objects: string): Promise<{ sha256: string; isNew: boolean }> {
   const known = await hashFile(path);
-  if (existsSync(join(objects, known))) return { sha256: known, isNew: false };
-  const unfinished = join(objects, `${randomUUID()}.tmp`);
+  if (isThere(join(objects, known), path)) return { sha256: known, isNew: false };
+  const unfinished = unfinishedName(join(objects, known));
   try {
     await copyFile(path, unfinished, constants.COPYFILE_FICLONE);
-    const handle = await open(unfinished, "r+");
-    await handle.sync();
-    await handle.close();
     const sha256 = await hashFile(unfinished);
-    renameSync(unfinished, join(objects, sha256));
+    settle(unfinished, join(objects, sha256));
     return { sha256, isNew: true };
   } finally {
     rmSync(unfinished, { force: true });
   }
+}
+
+/** One that was cut off on the backup's own disk is copied again. */
+function isThere(object: string, original: string): boolean {
+  return statSync(object, { throwIfNoEntry: false })?.size === statSync(original).size;
 }

@@ -1,7 +1,7 @@
 import { addDays, yearOf } from "./calendar.ts";
 import { groupBy } from "./groupBy.ts";
 import type { Person } from "./people.ts";
-import type { Random, Weights } from "./random.ts";
+import type { Random } from "./random.ts";
 import type { CareRow, TalkRow } from "./rows.ts";
 import { deal, someDay, workday, yearCounts } from "./schedule.ts";
 import type { World } from "./world.ts";
@@ -105,57 +105,54 @@ export function makeCare(world: World): CareRow[] {
         note,
       }));
     }),
-    ...persons(world, "慰问", year, Math.round(visited * 0.95 ** back), null, () => true),
+    ...persons(world, "慰问", year, [[null, Math.round(visited * 0.95 ** back)]], () => true),
     ...persons(
       world,
       "易地",
       year,
-      Math.round(relocated * 0.8 ** back),
-      { 交通补助: 8, 住房保障: 2, 探亲: 2 },
+      // What was published is who was paid the travel; others are helped in another way.
+      [
+        ["交通补助", Math.round(relocated * 0.8 ** back)],
+        ["住房保障", Math.round(relocated * 0.25 * 0.8 ** back)],
+        ["探亲", Math.round(relocated * 0.25 * 0.8 ** back)],
+      ],
       (person) => person.leads,
     ),
   ]);
 }
 
-/** As many people as the count were given it; a few more had it due and are still waiting. */
+/** As many people as each note's count were given it; a few more had it due and are still waiting. */
 function persons(
   world: World,
   kind: string,
   year: number,
-  count: number,
-  notes: Weights | null,
+  counts: [note: string | null, count: number][],
   fits: (person: Person) => boolean,
 ): CareRow[] {
   const random = world.random("care", kind, year);
   const months = world.years.find((part) => part.year === year)?.months ?? [];
-  const waiting = Math.round(count * 0.07);
+  const given = counts.flatMap(([note, count]) => Array.from({ length: count }, () => ({ done: 1, note })));
+  const waiting = Array.from({ length: Math.round(given.length * 0.07) }, () => ({ done: 0, note: null }));
+  const dealt = random.shuffle([...given, ...waiting]);
   const taken = new Set<Person>();
-  const rows = deal(world, kind, count + waiting, months.slice(-1)).flatMap(
-    ({ area, month, count: places }) => {
-      const candidates = world
-        .roster(area.code, month)
-        .filter((person) => fits(person) && !taken.has(person));
-      // Whoever came from another area is the one far from home.
-      return random
-        .sample(candidates, Math.min(places, candidates.length), (person) => (person.moved ? 1 : 0.2))
-        .map((person): CareRow => {
-          taken.add(person);
-          return {
-            district_code: area.code,
-            person_id: person.id,
-            unit_code: null,
-            kind,
-            year,
-            due: 1,
-            done: 1,
-            note: notes && random.word(notes),
-          };
-        });
-    },
-  );
-  for (const row of random.sample(rows, Math.max(0, rows.length - count))) {
-    row.done = 0;
-    row.note = null;
-  }
-  return rows;
+  return deal(world, kind, dealt.length, months.slice(-1)).flatMap(({ area, month, count: places }) => {
+    const candidates = world.roster(area.code, month).filter((person) => fits(person) && !taken.has(person));
+    // Whoever came from another area is the one far from home.
+    return random
+      .sample(candidates, Math.min(places, candidates.length), (person) => (person.moved ? 1 : 0.2))
+      .map((person): CareRow => {
+        const { done, note } = dealt[taken.size] as (typeof dealt)[number];
+        taken.add(person);
+        return {
+          district_code: area.code,
+          person_id: person.id,
+          unit_code: null,
+          kind,
+          year,
+          due: 1,
+          done,
+          note,
+        };
+      });
+  });
 }

@@ -10,7 +10,7 @@ const figure = z
     title: z.string(),
     indicator: z.string(),
     /** Which of the indicator's numbers; its value unless named. */
-    measure: z.enum(["value", "numerator", "denominator", "dimensions", "items", "weight"]).default("value"),
+    measure: z.enum(["value", "numerator", "denominator"]).default("value"),
     where: z.record(z.string(), z.union([z.string(), z.boolean()])).default({}),
     value: z.number().optional(),
     lower: z.number().optional(),

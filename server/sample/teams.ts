@@ -64,7 +64,7 @@ export function makeTeamAssessments(
   inspections: InspectionRow[],
 ): { rows: TeamAssessmentRow[]; results: TeamResult[] } {
   const inspected = meanByYear(inspections);
-  const inspectionWeight = world.target("inspection_weight");
+  const inspectionWeight = world.target("inspection_weight") / 100;
   const rest = 1 - inspectionWeight;
   const weights: [string, number][] = [
     ["绩效", round(rest * 0.5)],

@@ -85,8 +85,8 @@ export function makeWorld({ seed, months: count, persons, until, root }: WorldOp
       const figure = figures.get(id);
       if (!figure) throw new RangeError(`no published figure: ${id}`);
       const value = random("target", id).int(figure.lower, figure.upper);
-      const isCount = !["dimensions", "items", "weight"].includes(figure.measure);
-      return scale === 1 || !isCount ? value : Math.max(1, Math.round(value * scale));
+      // A share is the same in a city of any size.
+      return scale === 1 || figure.unit === "%" ? value : Math.max(1, Math.round(value * scale));
     },
     roster(area, month) {
       let ofMonth = rosters.get(month);

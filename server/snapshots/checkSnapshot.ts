@@ -1,28 +1,24 @@
 import type { Contract } from "../contracts/contract.ts";
-import { identifier, openDuckdb, type Duckdb } from "../engine/duckdb.ts";
+import { identifier, type Duckdb } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
 import { compile } from "../indicators/compile.ts";
-import type { Definition } from "../indicators/definition.ts";
-import type { Library } from "../library.ts";
+import type { CompiledDefinition } from "../indicators/compiled.ts";
 import { lastMonthSql, monthByArea } from "./checkCube.ts";
 import type { Built } from "./previous.ts";
+import { openSnapshotFile, type Snapshot } from "./snapshots.ts";
 
 /**
  * Reads a finished file as its readers will, before anybody can: every table
  * has the rows it was given and no key twice, and every indicator answers for
  * every area.
  */
-export async function checkSnapshot(
-  file: string,
-  { contracts, indicators, areas }: Library,
-  built: Built[],
-): Promise<void> {
-  const snapshot = await openDuckdb(file, { readOnly: true });
+export async function checkSnapshot(file: string, contracts: Contract[], built: Built[]): Promise<void> {
+  const snapshot = await openSnapshotFile(file, 0);
   try {
     const faults = await tableFaults(snapshot, contracts, built);
-    for (const each of built.filter(({ kind }) => kind === "indicator")) {
-      const definition = indicators.find(({ id }) => id === each.name);
-      if (definition) faults.push(...(await figureFaults(snapshot, definition, areas.areas.length, each)));
+    for (const definition of snapshot.indicators) {
+      const made = built.find(({ kind, name }) => kind === "indicator" && name === definition.id);
+      faults.push(...(await figureFaults(snapshot, definition, made?.rows)));
     }
     if (faults.length === 0) return;
     throw new AppError(
@@ -54,17 +50,17 @@ async function tableFaults(snapshot: Duckdb, contracts: Contract[], built: Built
 }
 
 async function figureFaults(
-  snapshot: Duckdb,
-  definition: Definition,
-  areas: number,
-  { rows }: Built,
+  snapshot: Snapshot,
+  definition: CompiledDefinition,
+  rows: number | undefined,
 ): Promise<string[]> {
   const events = `events.${identifier(definition.id)}`;
   const found = await countOf(snapshot, `from ${events}`);
   if (found !== rows) return [`${definition.id}: expected ${rows} events: ${found}`];
   const [last] = await snapshot.rows<{ month: string }>({ sql: lastMonthSql(definition) });
   const question = monthByArea(definition, last?.month);
-  const answer = await countOf(snapshot, compile({ ...definition, hasCube: true }, question));
+  const answer = await countOf(snapshot, compile(snapshot, question));
+  const areas = snapshot.places.length;
   return answer === areas ? [] : [`${definition.id}: expected ${areas} areas in ${question.from}: ${answer}`];
 }
 

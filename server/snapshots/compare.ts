@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { tablesRead } from "../contracts/tablesRead.ts";
 import type { Library } from "../library.ts";
+import { stockMonths } from "./stockCube.ts";
 import { indicatorOrigin, tableOrigin, type Built } from "./previous.ts";
 
 /** What everything would be made from now, by name. */
@@ -25,6 +26,7 @@ export async function compare(
   const origins: Origins = { tables: new Map(), indicators: new Map() };
   for (const contract of library.contracts)
     origins.tables.set(contract.id, await tableOrigin(connection, contract));
+  const months = await stockMonths(connection, "warehouse.live_coverage");
   for (const definition of library.indicators) {
     const origin = originOf(() =>
       indicatorOrigin(
@@ -32,7 +34,7 @@ export async function compare(
         tablesRead(connection, definition.sql, library.contracts),
         origins.tables,
         library,
-        day,
+        { day, months },
       ),
     );
     if (origin !== undefined) origins.indicators.set(definition.id, origin);
@@ -57,14 +59,15 @@ function originOf(find: () => string | undefined): string | undefined {
   }
 }
 
-/** The tables of a copied snapshot that stay, as schema.table. */
-export function keptTables(takenOver: TakenOver): Set<string> {
+/** The tables of a copied snapshot that stay, as schema.table; where all is made anew, what was known before is, too. */
+export function keptTables(takenOver: TakenOver, anew: boolean): Set<string> {
   return new Set([
     ...[...takenOver.tables].map((name) => `main.${name}`),
     ...[...takenOver.indicators].flatMap((name) => [`events.${name}`, `cube.${name}`]),
     ...(hasHistories(takenOver) ? ["history.unit", "history.person"] : []),
     "main.person_key",
     "main.publication",
+    ...(anew ? [] : ["main.revision", "main.revision_column"]),
   ]);
 }
 

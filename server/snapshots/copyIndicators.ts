@@ -1,19 +1,27 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
-import { findContract } from "../contracts/readContracts.ts";
-import { tablesRead } from "../contracts/tablesRead.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
 import { environmentFault } from "../environmentFault.ts";
-import { aggregateQueries } from "../indicators/aggregates.ts";
-import type { Definition } from "../indicators/definition.ts";
+import { aggregateQueries, baseOf } from "../indicators/aggregates.ts";
+import { compiledBy } from "../indicators/compileDefinition.ts";
+import type { CompiledDefinition } from "../indicators/compiled.ts";
+import { coverageSql, exportsRead } from "../indicators/coverageSql.ts";
+import { ageBands, areaTypes } from "../indicators/eventsSql.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import type { Library } from "../library.ts";
-import { addEvents, ageBandSql } from "./addEvents.ts";
+import { addEvents } from "./addEvents.ts";
 import { checkCube } from "./checkCube.ts";
 import { countOf } from "./copyTables.ts";
 import { addCube } from "./cube.ts";
-import { enumType } from "./histories.ts";
 import { definitionHash, type Built } from "./previous.ts";
+import { stockMonths } from "./stockCube.ts";
+
+interface Copied {
+  built: Built[];
+  leftOut: BrokenIndicator[];
+  /** Those that could be computed, as they are to be asked. */
+  compiled: CompiledDefinition[];
+}
 
 /** Each indicator's events, cube and coverage; those whose every input is as it was are there already. */
 export async function copyIndicators(
@@ -21,35 +29,28 @@ export async function copyIndicators(
   library: Library,
   origins: Map<string, string>,
   { takenOver, day }: { takenOver: Set<string>; day: string },
-): Promise<{ built: Built[]; leftOut: BrokenIndicator[] }> {
-  const { contracts, ruleTables, areas } = library;
+): Promise<Copied> {
+  const { contracts, ruleTables, areas, indicators } = library;
   await connection.run("create table coverage (indicator varchar, district_code varchar, month date)");
-  // '' stands for the whole.
-  const types = {
-    area: enumType(["", ...areas.areas.map(({ code }) => code)]),
-    ageBand: ageBandSql(ruleTables, day),
-  };
-  const built: Built[] = [];
-  const leftOut: BrokenIndicator[] = [];
-  for (const definition of library.indicators) {
-    const { id, file, sql } = definition;
+  const { cell, ...types } = { ...areaTypes(areas), bands: ageBands(ruleTables, day) };
+  const months = await stockMonths(connection, "received");
+  const copied: Copied = { built: [], leftOut: [], compiled: [] };
+  for (const definition of indicators) {
+    const { id, file } = definition;
     const name = identifier(id);
     const isTakenOver = takenOver.has(id);
     try {
-      const read = tablesRead(connection, sql, contracts);
       if (!isTakenOver) {
         const shape = await addEvents(connection, definition, types);
         for (const { sql: asked } of aggregateQueries(definition)) await connection.run(asked);
-        await addCube(connection, definition, shape, types.area);
+        await addCube(connection, definition, shape, { areaType: cell, months });
       }
-      await connection.run(
-        coverageSql(
-          id,
-          read.map((table) => findContract(contracts, table)),
-        ),
-      );
-      if (!isTakenOver) await checkCube(connection, definition);
-      built.push({
+      await addCoverage(connection, id, exportsRead(connection, definition, indicators, contracts));
+      const compiled = await compiledBy(connection, definition);
+      compiled.cube = { from: months.first.slice(0, 7), to: months.last.slice(0, 7) };
+      if (!isTakenOver) await checkCube(connection, compiled, areas);
+      copied.compiled.push(compiled);
+      copied.built.push({
         kind: "indicator",
         name: id,
         rows: await countOf(connection, `events.${name}`),
@@ -60,38 +61,33 @@ export async function copyIndicators(
     } catch (error) {
       // A full disk is no fault of the indicator's.
       if (environmentFault(error) || !(error instanceof Error)) throw error;
-      await connection.run(`drop table if exists events.${name}; drop table if exists cube.${name};
-delete from coverage where indicator = ${literal(id)}`);
-      leftOut.push({ id, file, reason: `${file}: ${error.message}` });
+      await leaveOut(connection, copied, { id, file, reason: `${file}: ${error.message}` });
     }
   }
-  return { built, leftOut };
+  for (const { id, file, denominator } of copied.compiled.filter((each) => lacksBase(each, copied.compiled)))
+    await leaveOut(connection, copied, { id, file, reason: `${file}: ${denominator} was left out` });
+  return copied;
 }
 
-/** Months for which every dated export an indicator reads has come from an area, and every current list at all. */
-function coverageSql(id: Definition["id"], read: Contract[]): string {
-  const dated = read.filter((contract) => contract.dated_by !== undefined);
-  const lists = read.filter((contract) => contract.dated_by === undefined);
-  const months =
-    dated.length === 0
-      ? `
-    select district_code, unnest(generate_series(date '1990-01-01', date '2089-12-01', interval 1 month))::date as month
-    from (select distinct district_code from received)`
-      : `
-    select district_code, month
-    from (
-        select distinct contract, district_code,
-            unnest(generate_series(first_month, last_month, interval 1 month))::date as month
-        from received
-        where contract in (${dated.map((contract) => literal(contract.id)).join(", ")})
-    )
-    group by all
-    having count(*) = ${dated.length}`;
-  const present = lists.map(
-    (contract) =>
-      `district_code in (select district_code from received where contract = ${literal(contract.id)})`,
-  );
-  return `
-insert into coverage
-select ${literal(id)}, district_code, month from (${months}) where ${["true", ...present].join(" and ")}`;
+async function addCoverage(connection: DuckDBConnection, id: string, read: Contract[]): Promise<void> {
+  await connection.run(`insert into coverage ${coverageSql(id, read)}`);
+}
+
+/** What is divided by an indicator that was left out cannot be computed either. */
+function lacksBase(definition: CompiledDefinition, compiled: CompiledDefinition[]): boolean {
+  const base = baseOf(definition);
+  return base !== undefined && !compiled.some(({ id }) => id === base);
+}
+
+async function leaveOut(
+  connection: DuckDBConnection,
+  copied: Copied,
+  broken: BrokenIndicator,
+): Promise<void> {
+  const name = identifier(broken.id);
+  await connection.run(`drop table if exists events.${name}; drop table if exists cube.${name};
+delete from coverage where indicator = ${literal(broken.id)}`);
+  copied.built = copied.built.filter((each) => each.name !== broken.id);
+  copied.compiled = copied.compiled.filter(({ id }) => id !== broken.id);
+  copied.leftOut.push(broken);
 }

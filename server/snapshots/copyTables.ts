@@ -1,19 +1,19 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { areaTableSql } from "../contracts/areaTableSql.ts";
 import type { Contract } from "../contracts/contract.ts";
-import { ruleTableSql } from "../contracts/ruleTables.ts";
 import { identifier } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
+import { referenceTablesSql } from "../indicators/referenceTables.ts";
 import type { Library } from "../library.ts";
 import { contractHash, type Built } from "./previous.ts";
 
 /** The cleaned tables, as they stand; those that no batch touched since are there already. */
 export async function copyTables(
   connection: DuckDBConnection,
-  { contracts, areas, ruleTables }: Library,
+  library: Library,
   origins: Map<string, string>,
   takenOver: Set<string>,
 ): Promise<Built[]> {
+  const { contracts } = library;
   const built: Built[] = [];
   // The warehouse's views find what they are made of only from inside of it.
   await connection.run("use warehouse");
@@ -36,8 +36,7 @@ create table snapshot.main.source_batch as
 select * from batch where batch_id in (select batch_id from standing_batch('infinity'::timestamp));
 create table snapshot.main.received as from live_coverage;
 use snapshot`);
-  await connection.run(areaTableSql(areas));
-  for (const table of ruleTables) await connection.run(ruleTableSql(table));
+  await connection.run(referenceTablesSql(library));
   await refuseUnknownAreas(connection, contracts);
   return built;
 }

@@ -1,31 +1,37 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { identifier } from "../engine/duckdb.ts";
+import { aggregatesOf, type Aggregates } from "../indicators/aggregates.ts";
 import type { Definition } from "../indicators/definition.ts";
+import type { EventShape } from "../indicators/eventsSql.ts";
 import { aggregateKind, type AggregateKind } from "./aggregateKind.ts";
-import { cellKeySql, groupingSets, stretchRows, type EventShape } from "./cubeCells.ts";
+import { cellKeySql, groupingSets, stretchRows } from "./cubeCells.ts";
 import { partsCubeSql, type Measure } from "./partsCube.ts";
+import { stockCubeSql, type StockMonths } from "./stockCube.ts";
 
 /**
  * Figures computed beforehand: area × stretch × at most one dimension. Of the
- * area '' is the whole, of the dimension '' is none; an unknown member is null.
- * Where both aggregates can be put together from parts, this takes one pass over
- * the events; otherwise each cell is computed from the events.
+ * area '' is the whole and `@group` a group, of the dimension '' is none; an
+ * unknown member is null. Where the aggregates can be put together from parts,
+ * this takes one pass over the events; otherwise each cell is computed from the
+ * events. Of a stock there is a cell for each month's end.
  */
 export async function addCube(
   connection: DuckDBConnection,
   definition: Definition,
   shape: EventShape,
-  areaType: string,
+  { areaType, months }: { areaType: string; months: StockMonths },
 ): Promise<void> {
   const events = `events.${identifier(definition.id)}`;
+  const aggregates = aggregatesOf(definition);
   const measures: Measure[] = [];
-  for (const name of ["numerator", "denominator"] as const) {
-    const text = definition[name];
-    if (text === undefined) continue;
+  for (const [name, text] of Object.entries(aggregates) as [keyof Aggregates, string][])
     measures.push({ name, text, ...(await kindOf(connection, text, events, shape)) });
-  }
-  const inParts = measures.every(({ kind }) => kind !== "whole");
-  const cells = inParts ? partsCubeSql(events, measures, shape) : wholeCubeSql(events, definition, shape);
+  const cells =
+    shape.kind === "stock"
+      ? await stockCubeSql(connection, events, measures, shape, months)
+      : measures.every(({ kind }) => kind !== "whole")
+        ? partsCubeSql(events, measures, shape)
+        : wholeCubeSql(events, aggregates, shape);
   await connection.run(`
 create table cube.${identifier(definition.id)} as
 select
@@ -36,11 +42,12 @@ select
     member,
     numerator,
     denominator,
+    squares,
     persons,
     events
 from (${cells})
 where area is not null
-order by dimension, first_day, end_day, area, member`);
+order by dimension, end_day, first_day, area, member`);
 }
 
 async function kindOf(
@@ -53,7 +60,11 @@ async function kindOf(
   return kind.kind === "persons" && !hasPersons ? { kind: "whole" } : kind;
 }
 
-function wholeCubeSql(events: string, { numerator, denominator }: Definition, shape: EventShape): string {
+function wholeCubeSql(
+  events: string,
+  { numerator, denominator, squares }: Aggregates,
+  shape: EventShape,
+): string {
   return `
 select
     make_date(stretch_year, stretch_from + 1, 1) as first_day,
@@ -61,6 +72,7 @@ select
     ${cellKeySql(shape)},
     (${numerator})::double as numerator,
     (${denominator ?? "null"})::double as denominator,
+    (${squares ?? "null"})::double as squares,
     ${shape.hasPersons ? "count(distinct person_id)" : "null"}::integer as persons,
     count(*)::integer as events
 from ${events} as event

@@ -3,13 +3,14 @@ import type { Contract } from "../contracts/contract.ts";
 import { literal, openDuckdb } from "../engine/duckdb.ts";
 import type { Engine, Query } from "../engine/engine.ts";
 import { AppError } from "../errors.ts";
-import type { CompiledDefinition } from "../indicators/compile.ts";
+import type { Answerer } from "../indicators/compiled.ts";
 import type { ValueState } from "../indicators/values.ts";
 import { findCauses, listTouched } from "./diffCauses.ts";
 import { listChanges } from "./diffChange.ts";
 import { changedTable, computeFigures, monthsSpokenFor } from "./diffFigures.ts";
 import { listPlaces, type Side } from "./diffLineage.ts";
 import { listSnapshots, snapshotFile } from "./snapshots.ts";
+import { readAnswerer } from "./readAnswerer.ts";
 
 /** Two snapshots held against each other; its one table is `change`. */
 export interface Diff extends Engine {
@@ -68,8 +69,20 @@ export async function diffSnapshots(
     const before = older.indicators.filter(({ id }) => newer.indicators.some((each) => each.id === id));
     const after = newer.indicators.filter(({ id }) => before.some((each) => each.id === id));
     const months = await monthsSpokenFor(connection);
-    await computeFigures(connection, "older", before, months);
-    await computeFigures(connection, "newer", after, months);
+    await computeFigures(
+      connection,
+      "older",
+      older,
+      before.map(({ id }) => id),
+      months,
+    );
+    await computeFigures(
+      connection,
+      "newer",
+      newer,
+      after.map(({ id }) => id),
+      months,
+    );
     await connection.run(changedTable);
     await listTouched(connection, contracts);
     await findCauses(connection, after, contracts);
@@ -124,13 +137,11 @@ ${limit === undefined ? "" : `limit ${limit}`}`,
 async function described(
   connection: DuckDBConnection,
   side: Side,
-): Promise<{ indicators: CompiledDefinition[]; publishedAt: string }> {
-  const reader = await connection.runAndReadAll(`
-select (select published_at::varchar from ${side}.manifest), text
-from (select null as text union all select text from ${side}.definition)`);
-  const rows = reader.getRows();
-  const indicators = rows.flatMap(([, text]) =>
-    typeof text === "string" ? [JSON.parse(text) as CompiledDefinition] : [],
-  );
-  return { indicators, publishedAt: String(rows[0]?.[0]) };
+): Promise<Answerer & { publishedAt: string }> {
+  const ask = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
+  await connection.run(`use ${side}`);
+  const [manifest] = await ask("select published_at::varchar as at from manifest");
+  const answerer = await readAnswerer(ask);
+  await connection.run("use memory");
+  return { ...answerer, publishedAt: String(manifest?.["at"]) };
 }

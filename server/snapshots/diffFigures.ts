@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { literal } from "../engine/duckdb.ts";
-import type { CompiledDefinition } from "../indicators/compile.ts";
-import type { Question } from "../indicators/question.ts";
+import type { Answerer } from "../indicators/compiled.ts";
+import { question, type Question } from "../indicators/question.ts";
 import { valuesQuery } from "../indicators/values.ts";
 import type { Side } from "./diffLineage.ts";
 
@@ -24,7 +24,8 @@ from (select month from older_place union all select month from newer_place)`);
 export async function computeFigures(
   connection: DuckDBConnection,
   side: Side,
-  definitions: CompiledDefinition[],
+  answerer: Answerer,
+  ids: string[],
   months: Pick<Question, "from" | "to"> | undefined,
 ): Promise<void> {
   await connection.run(`
@@ -36,15 +37,15 @@ use ${side}`);
   // Without a month that anything is known of, no figure is one.
   const asked =
     months === undefined ? [] : grains.flatMap((grain) => bys.map((by) => ({ ...months, grain, by })));
-  for (const { id } of definitions) {
-    for (const question of asked) {
-      const { sql } = valuesQuery(definitions, { ...question, indicators: [id] });
+  for (const id of ids) {
+    for (const each of asked) {
+      const { sql } = valuesQuery(answerer, question.parse({ ...each, indicators: [id] }));
       // A year to date that ends in January is the month itself.
       await connection.run(`
 insert into ${side}_figure
-select indicator, area, ${literal(question.grain)}, period, numerator, denominator, value, state
+select indicator, area, ${literal(each.grain)}, period, numerator, denominator, value, state
 from (${sql})
-where ${question.grain === "month"} or contains(period, '/')`);
+where ${each.grain === "month"} or contains(period, '/')`);
     }
   }
   await connection.run("use memory");

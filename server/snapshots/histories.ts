@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
 import { findContract } from "../contracts/readContracts.ts";
-import { identifier, literal } from "../engine/duckdb.ts";
+import { enumType, identifier } from "../engine/duckdb.ts";
 import type { Library } from "../library.ts";
 
 /** What may change of a unit or a person, and under which name an event carries it. */
@@ -13,14 +13,19 @@ const personAttributes = { rank: "rank_level", category: "person_category", unit
  * to day. The exports say how things stand and not since when, so a row holds
  * from the day its batch was accepted until the next that differs; the earliest
  * known row holds for all days before it, too. Sex and month of birth do not
- * change: there a later row is a correction, and holds for all days.
+ * change: there a later row is a correction, and holds for all days. What
+ * became known after the `moment` is passed by.
  */
-export async function addHistories(connection: DuckDBConnection, { contracts }: Library): Promise<void> {
+export async function addHistories(
+  connection: DuckDBConnection,
+  { contracts }: Library,
+  { into = "snapshot", moment = "'infinity'::timestamp" }: { into?: string; moment?: string } = {},
+): Promise<void> {
   await connection.run(`
 use warehouse;
-create table snapshot.history.unit_known as ${spansSql("org_unit", "unit_code", unitAttributes)};
-create table snapshot.history.person_known as ${spansSql("person", "person_id", personAttributes)};
-use snapshot`);
+create table ${into}.history.unit_known as ${spansSql("org_unit", "unit_code", unitAttributes, moment)};
+create table ${into}.history.person_known as ${spansSql("person", "person_id", personAttributes, moment)};
+use ${into}`);
   const typeOf = async (contract: string, column: string, known: string, name = column) => {
     const reader = await connection.runAndReadAll(
       `select distinct ${name} from ${known} where ${name} is not null order by all`,
@@ -47,15 +52,8 @@ from person_key
 anti join history.person using (person_number)`);
 }
 
-/** A closed list of words, each stored as a small number. */
-export function enumType(words: string[]): string {
-  // There is no type of no words.
-  const distinct = words.length === 0 ? [""] : [...new Set(words)];
-  return `enum(${distinct.map(literal).join(", ")})`;
-}
-
 /** One row for each stretch of days in which none of the attributes changed. */
-function spansSql(table: string, key: string, attributes: Record<string, string>): string {
+function spansSql(table: string, key: string, attributes: Record<string, string>, moment: string): string {
   return `
 with
 
@@ -63,7 +61,7 @@ standing as (
     select held.*, held.rowid as place, batch.accepted_at::date as known_on
     from export.${identifier(table)} as held
     inner join batch on batch.batch_id = held.batch_id
-    where held.batch_id in (select batch_id from standing_batch('infinity'::timestamp))
+    where held.batch_id in (select batch_id from standing_batch(${moment}))
 ),
 
 daily as (

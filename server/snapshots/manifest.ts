@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { projectRoot } from "../config.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
-import type { CompiledDefinition } from "../indicators/compile.ts";
-import type { Definition } from "../indicators/definition.ts";
+import type { CompiledDefinition } from "../indicators/compiled.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import type { Built } from "./previous.ts";
 
@@ -24,12 +23,13 @@ export const sampleActor = "sample";
 export async function addManifest(
   connection: DuckDBConnection,
   { number, note, at, by }: { number: number; note: string; at: Date; by: string },
-  { contracts, indicators }: { contracts: Contract[]; indicators: Definition[] },
-  { built, leftOut }: { built: Built[]; leftOut: BrokenIndicator[] },
+  contracts: Contract[],
+  {
+    built,
+    leftOut,
+    compiled,
+  }: { built: Built[]; leftOut: BrokenIndicator[]; compiled: CompiledDefinition[] },
 ): Promise<void> {
-  const published: CompiledDefinition[] = indicators
-    .filter(({ id }) => built.some((each) => each.kind === "indicator" && each.name === id))
-    .map((indicator) => ({ ...indicator, hasCube: true }));
   const texts = (rows: object[]) =>
     `select unnest([${rows.map((row) => literal(JSON.stringify(row))).join(", ")}]::varchar[]) as text`;
   await connection.run(`
@@ -46,7 +46,7 @@ select
     (${dataUntil(contracts)}) as data_until;
 create table if not exists publication (snapshot integer, published_at timestamp);
 insert into publication select snapshot, published_at from manifest;
-create table definition as ${texts(published)};
+create table definition as ${texts(compiled)};
 create table left_out as ${texts(leftOut)};
 create table built (
     kind varchar, name varchar, rows integer, definition varchar, origin varchar, is_taken_over boolean

@@ -5,7 +5,15 @@ import { currentSnapshot, listSnapshots, openSnapshot, type Snapshot } from "./s
 /** A snapshot as a server asks it. Its file may be closed between two questions, and is opened again then. */
 export type ServedSnapshot = Pick<
   Snapshot,
-  "number" | "publishedAt" | "indicators" | "leftOut" | "check" | "rows" | "arrow"
+  | "number"
+  | "publishedAt"
+  | "indicators"
+  | "places"
+  | "knowsProvisional"
+  | "leftOut"
+  | "check"
+  | "rows"
+  | "arrow"
 >;
 
 interface Held {
@@ -57,11 +65,16 @@ export function openSnapshots(
       if (number === undefined) {
         throw new AppError("not-found", "no snapshot is published yet: ingest files, then publish");
       }
-      const { publishedAt, indicators, leftOut } = await use(number, async (snapshot) => snapshot);
+      const { publishedAt, indicators, places, knowsProvisional, leftOut } = await use(
+        number,
+        async (snapshot) => snapshot,
+      );
       return {
         number,
         publishedAt,
         indicators,
+        places,
+        knowsProvisional,
         leftOut,
         check: (query) => use(number, (snapshot) => snapshot.check(query)),
         rows: (query) => use(number, (snapshot) => snapshot.rows(query)),

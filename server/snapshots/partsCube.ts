@@ -1,8 +1,10 @@
+import type { Aggregates } from "../indicators/aggregates.ts";
 import { stretches } from "../indicators/stretches.ts";
 import type { AggregateKind } from "./aggregateKind.ts";
-import { cellKeySql, groupingSets, stretchRows, type EventShape } from "./cubeCells.ts";
+import type { EventShape } from "../indicators/eventsSql.ts";
+import { cellKeySql, cellStructs, groupingSets, splitColumns, stretchRows } from "./cubeCells.ts";
 
-export type Measure = AggregateKind & { name: "numerator" | "denominator"; text: string };
+export type Measure = AggregateKind & { name: keyof Aggregates; text: string };
 
 /** A person's months in a year as bits, of those events that a filter lets pass. */
 interface Mask {
@@ -49,6 +51,7 @@ select
     member,
     ${value("numerator")},
     ${value("denominator")},
+    ${value("squares")},
     ${persons ? "coalesce(max(person_persons), 0)::integer" : "null::integer"} as persons,
     max(events)::integer as events
 from part
@@ -57,12 +60,12 @@ having max(events) > 0`;
 }
 
 function sumsSql(events: string, sums: Measure[], shape: EventShape): string {
-  const columns = dimensionColumns(shape);
+  const columns = splitList(shape);
   const added = [...sums.map(({ name }) => `sum_${name}`), "events"];
   const sumOf = (name: string) => `sum(${name}) as ${name}`;
   return `by_month as materialized (
     select
-        district_code,${columns}
+        ${columns}
         year(happened_on)::integer as event_year,
         month(happened_on)::integer - 1 as event_month,
         ${sums.map(({ name, text }) => `(${text}) as sum_${name},`).join("\n        ")}
@@ -96,18 +99,12 @@ summed as (
  * they count twice in the whole.
  */
 function personsSql(events: string, masks: Mask[], shape: EventShape): string {
-  const columns = dimensionColumns(shape);
+  const columns = splitList(shape);
   const named = masks.map(({ name }) => name);
   const bits = masks.map(
     ({ name, filter }) => `
         coalesce(bit_or((1 << (month(happened_on) - 1))::integer) filter (${filter}), 0) as mask_${name}`,
   );
-  const places = ["''", "district_code::varchar"].flatMap((area) => [
-    `{'area': ${area}, 'dimension': '', 'member': null::varchar}`,
-    ...shape.dimensions.map(
-      ({ id, column }) => `{'area': ${area}, 'dimension': '${id}', 'member': ${column}::varchar}`,
-    ),
-  ]);
   const counts = named.flatMap((name) =>
     stretches.map(
       (stretch, index) => `count(*) filter (mask_${name} & ${bitsOf(stretch)} <> 0) as ${name}_${index}`,
@@ -122,11 +119,11 @@ function personsSql(events: string, masks: Mask[], shape: EventShape): string {
   return `person_year as materialized (
     select
         person_id,
-        district_code,${columns}
+        ${columns}
         year(happened_on)::integer as event_year,${bits.join(",")}
     from ${events} as event
     where person_id is not null
-    group by person_id, district_code,${columns} event_year
+    group by person_id, ${columns} event_year
 ),
 
 changed as materialized (
@@ -138,7 +135,7 @@ changed as materialized (
 
 steady as (
     select
-        district_code,${columns}
+        ${columns}
         event_year,
         ${counts.join(",\n        ")}
     from person_year
@@ -151,7 +148,7 @@ placed as (
         person_id,
         event_year,
         ${named.map((name) => `mask_${name}`).join(", ")},
-        unnest([${places.join(", ")}], recursive := true)
+        unnest(${cellStructs(shape)}, recursive := true)
     from person_year
     semi join changed using (person_id, event_year)
 ),
@@ -195,8 +192,10 @@ found as (
 )`;
 }
 
-function dimensionColumns({ dimensions }: EventShape): string {
-  return dimensions.map(({ column }) => ` ${column},`).join("");
+function splitList(shape: EventShape): string {
+  return splitColumns(shape)
+    .map((column) => `${column},`)
+    .join(" ");
 }
 
 function bitsOf({ from, to }: (typeof stretches)[number]): number {

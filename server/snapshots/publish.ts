@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { settle, unfinishedName } from "../durable.ts";
 import type { Duckdb } from "../engine/duckdb.ts";
+import { placesOf } from "../indicators/place.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import type { Library } from "../library.ts";
 import { localDay } from "../localDay.ts";
@@ -8,12 +9,15 @@ import { log } from "../log.ts";
 import { compare, hasHistories, keptTables } from "./compare.ts";
 import { addHistories, addUnlisted } from "./histories.ts";
 import { checkSnapshot } from "./checkSnapshot.ts";
+import { copyImportLog } from "./copyImportLog.ts";
 import { copyIndicators } from "./copyIndicators.ts";
 import { copyTables } from "./copyTables.ts";
 import { addManifest } from "./manifest.ts";
 import { addPersonKeys } from "./personKeys.ts";
 import { attachCopy, dropOthers, type Built } from "./previous.ts";
+import { addProvisionalMonths, provisionalMonthTable } from "./provisionalMonths.ts";
 import { thin } from "./retention.ts";
+import { addRevisions } from "./revisions.ts";
 import { movePointer, sweepUnfinished } from "./settle.ts";
 import { listSnapshots, snapshotFile } from "./snapshots.ts";
 
@@ -47,7 +51,7 @@ export async function publish(
   sweepUnfinished(folder, { isWriter: true });
   try {
     const made = await build(warehouse, folder, library, { unfinished, number, note, at, by, anew });
-    await checkSnapshot(unfinished, library, made.built);
+    await checkSnapshot(unfinished, library.contracts, made.built);
     settle(unfinished, file);
     for (const each of made.leftOut) onLeftOut(each);
   } catch (error) {
@@ -74,22 +78,31 @@ async function build(
   try {
     const previous = await attachCopy(connection, folder, unfinished);
     const { origins, takenOver } = await compare(connection, library, anew ? undefined : previous, day);
-    await dropOthers(connection, keptTables(takenOver));
+    await dropOthers(connection, keptTables(takenOver, anew));
     for (const schema of ["history", "events", "cube"])
       await connection.run(`create schema if not exists snapshot.${schema}`);
+    await connection.run(`use snapshot; ${provisionalMonthTable}`);
     const tables = await copyTables(connection, library, origins.tables, takenOver.tables);
+    await copyImportLog(connection, library, day);
     await addPersonKeys(
       connection,
       library.contracts.filter(({ id }) => !takenOver.tables.has(id)),
     );
     if (hasHistories(takenOver)) await addUnlisted(connection);
     else await addHistories(connection, library);
-    const { built, leftOut } = await copyIndicators(connection, library, origins.indicators, {
+    const { built, leftOut, compiled } = await copyIndicators(connection, library, origins.indicators, {
       takenOver: takenOver.indicators,
       day,
     });
+    const answerer = { indicators: compiled, places: placesOf(library.areas), knowsProvisional: true };
+    await addRevisions(connection, library, answerer, {
+      at: told.at,
+      day,
+      takenOver: takenOver.indicators,
+    });
+    await addProvisionalMonths(connection, compiled, day);
     const made = { built: [...tables, ...built], leftOut: [...library.brokenIndicators, ...leftOut] };
-    await addManifest(connection, told, library, made);
+    await addManifest(connection, told, library.contracts, { ...made, compiled });
     await connection.run("checkpoint snapshot");
     return { ...made, leftOut };
   } finally {

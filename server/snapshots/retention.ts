@@ -43,13 +43,26 @@ export async function thin(folder: string, ruleTables: RuleTable[], now: Date): 
   for (const number of listSnapshots(folder, { thinned: true })) rmSync(thinnedFile(folder, number));
   const current = currentSnapshot(folder);
   const published = await publications(folder);
-  const snapshots = listSnapshots(folder).flatMap((number) => {
+  const listed = listSnapshots(folder);
+  const gone = neverShown(listed, published, current).filter((number) => !isPinned(folder, number));
+  const snapshots = listed.flatMap((number) => {
     const at = published.get(number);
     // One whose day nobody knows stays.
     return at ? [{ number, at, isKept: number === current || isPinned(folder, number) }] : [];
   });
-  for (const number of superfluous(snapshots, rulesIn(ruleTables, now), now))
+  for (const number of [...gone, ...superfluous(snapshots, rulesIn(ruleTables, now), now)])
     renameSync(snapshotFile(folder, number), thinnedFile(folder, number));
+}
+
+/**
+ * A publish that was cut short between its two renames leaves a snapshot that
+ * was never the current one: it has its number between the current one and the
+ * one that was current before, and neither lists it.
+ */
+function neverShown(numbers: number[], published: Map<number, Date>, current = 0): number[] {
+  const before = Math.max(0, ...[...published.keys()].filter((number) => number < current));
+  if (before === 0) return [];
+  return numbers.filter((number) => number > before && number < current);
 }
 
 async function publications(folder: string): Promise<Map<number, Date>> {

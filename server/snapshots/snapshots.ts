@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { AppError } from "../errors.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import { openDuckdb, type Duckdb } from "../engine/duckdb.ts";
-import type { CompiledDefinition } from "../indicators/compile.ts";
+import { hasTable, readAnswerer } from "./readAnswerer.ts";
+import type { Answerer } from "../indicators/compiled.ts";
 
 /** Numbers of the snapshots in a folder, oldest first; or of those that go with the next publish. */
 export function listSnapshots(folder: string, { thinned = false } = {}): number[] {
@@ -34,12 +35,10 @@ export function currentSnapshot(folder: string): number | undefined {
   return existsSync(pointer) ? Number(readFileSync(pointer, "utf8")) : undefined;
 }
 
-export interface Snapshot extends Duckdb {
+export interface Snapshot extends Duckdb, Answerer {
   number: number;
   /** Tells it from a snapshot of the same number in another life of the data folder. */
   publishedAt: string;
-  /** The indicators as they were defined when it was made. */
-  indicators: CompiledDefinition[];
   /** Those that could not be computed when it was made. */
   leftOut: BrokenIndicator[];
 }
@@ -51,22 +50,26 @@ export async function openSnapshot(folder: string, number = currentSnapshot(fold
   }
   const file = [snapshotFile(folder, number), thinnedFile(folder, number)].find((each) => existsSync(each));
   if (file === undefined) throw new AppError("not-found", `no such snapshot: ${number}`);
+  return openSnapshotFile(file, number);
+}
+
+/** Its indicators are as they were defined when it was made. */
+export async function openSnapshotFile(file: string, number: number): Promise<Snapshot> {
   const database = await openDuckdb(file, { readOnly: true });
   const [manifest] = await database.rows<{ published_at: string }>({
     sql: "select published_at from manifest",
   });
-  const definitions = await database.rows<{ text: string }>({ sql: "select text from definition" });
-  const indicators = definitions.map(({ text }) => JSON.parse(text) as CompiledDefinition);
-  const publishedAt = manifest?.published_at ?? "";
-  return { ...database, number, publishedAt, indicators, leftOut: await readLeftOut(database) };
+  const ask = (sql: string) => database.rows({ sql });
+  return {
+    ...database,
+    ...(await readAnswerer(ask)),
+    number,
+    publishedAt: manifest?.published_at ?? "",
+    leftOut: (await hasTable(ask, "left_out")) ? await readLeftOut(database) : [],
+  };
 }
 
-/** Snapshots made before anything was left out have no list of it. */
 async function readLeftOut(database: Duckdb): Promise<BrokenIndicator[]> {
-  const tables = await database.rows({
-    sql: "select 1 from duckdb_tables() where table_name = 'left_out' and schema_name = 'main'",
-  });
-  if (tables.length === 0) return [];
   const rows = await database.rows<{ text: string }>({ sql: "select text from left_out" });
   return rows.map(({ text }) => JSON.parse(text) as BrokenIndicator);
 }

@@ -29,16 +29,13 @@ export async function rowsToPurge(
   return lines;
 }
 
-/**
- * Deletes rows whose time is over, with a line of who and when for each
- * contract, and gives the hashes of originals of which nothing is left.
- */
+/** Deletes rows whose time is over, with a line of who and when for each contract, all at once. */
 export async function purgeRows(
   warehouse: Duckdb,
   contracts: Contract[],
   lines: PurgeLine[],
   { by, at = new Date() }: { by: string; at?: Date },
-): Promise<string[]> {
+): Promise<void> {
   const statements = lines.map(({ contract: id, before, rows }) => {
     const contract = contracts.find((each) => each.id === id);
     const month = contract && monthSql(contract);
@@ -47,8 +44,20 @@ delete from export.${identifier(id)} where ${month} < ${literal(before)}::date;
 insert into purge
 values (${literal(at.toISOString())}::timestamp, ${literal(by)}, ${literal(id)}, ${literal(before)}::date, ${rows})`;
   });
-  await warehouse.run(`begin; ${statements.join(";")}; commit; checkpoint`);
-  const left = contracts.map(({ id }) => `select distinct batch_id from export.${identifier(id)}`);
+  await warehouse.run(`begin; ${statements.join(";")}; commit`);
+}
+
+/**
+ * Hashes of the originals of which nothing is left, whichever purge it was that
+ * took the last of it. Asked are all tables there are, for a contract that has
+ * gone still has rows.
+ */
+export async function emptiedOriginals(warehouse: Duckdb): Promise<string[]> {
+  const tables = await warehouse.rows<{ name: string }>({
+    sql: "select table_name as name from duckdb_tables() where schema_name = 'export'",
+  });
+  if (tables.length === 0) return [];
+  const left = tables.map(({ name }) => `select distinct batch_id from export.${identifier(name)}`);
   const rows = await warehouse.rows<{ sha256: string }>({
     sql: `
 with left_batch as (${left.join(" union ")})

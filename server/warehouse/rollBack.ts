@@ -25,6 +25,5 @@ where batch.batch_id = $batch`,
     throw new AppError("wrong-state", `第 ${batch} 批已经撤回 batch ${batch} was rolled back before`);
   await warehouse.run(`
 insert into rollback
-values (${batch}, ${literal(at.toISOString())}::timestamp, ${literal(by)}, ${literal(reason)});
-checkpoint`);
+values (${batch}, ${literal(at.toISOString())}::timestamp, ${literal(by)}, ${literal(reason)})`);
 }

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
-import type { Contract } from "../../server/contracts/contract.ts";
 import { findContract } from "../../server/contracts/readContracts.ts";
 import { identifier, literal, openDuckdb, type Duckdb } from "../../server/engine/duckdb.ts";
-import { question, type Question } from "../../server/indicators/question.ts";
+import { baseOf } from "../../server/indicators/aggregates.ts";
+import { question } from "../../server/indicators/question.ts";
 import { values } from "../../server/indicators/values.ts";
 import { readLibrary } from "../../server/library.ts";
 import { publish } from "../../server/snapshots/publish.ts";
@@ -36,25 +36,14 @@ describe.each(library.indicators.map((indicator) => [indicator.id, indicator] as
     const folder = join(here, id);
     const data = mkdtempSync(join(tmpdir(), "hengjian-given-"));
     let snapshot: Awaited<ReturnType<typeof openSnapshot>>;
-    let expected: {
-      from: string;
-      to: string;
-      grain: string;
-      area: string | null;
-      value: string | null;
-      why: string;
-    }[];
+    let expected: ExpectedRow[];
 
     beforeAll(async () => {
       const warehouse = await openWarehouse(join(data, "warehouse.duckdb"), library.contracts);
-      for (const name of readdirSync(join(folder, "given"))) {
-        await insertGiven(
-          warehouse,
-          findContract(library.contracts, name.replace(".csv", "")),
-          join(folder, "given", name),
-        );
-      }
-      await publish(warehouse, join(data, "snapshots"), { ...library, indicators: [indicator] });
+      for (const name of readdirSync(join(folder, "given")))
+        await insertGiven(warehouse, name.replace(".csv", ""), join(folder, "given", name));
+      const base = library.indicators.filter((each) => each.id === baseOf(indicator));
+      await publish(warehouse, join(data, "snapshots"), { ...library, indicators: [indicator, ...base] });
       warehouse.close();
       snapshot = await openSnapshot(join(data, "snapshots"));
       const reader = await openDuckdb();
@@ -68,32 +57,78 @@ describe.each(library.indicators.map((indicator) => [indicator.id, indicator] as
       rmSync(data, { recursive: true, force: true });
     });
 
-    it("computes what is expected", async () => {
-      const computed = [];
-      for (const { from, to, grain, area } of expected) {
-        const asked: Question = question.parse({
-          indicators: [id],
-          from,
-          to,
-          grain,
-          by: area === null ? [] : ["area"],
-        });
-        const row = (await values(snapshot, library.indicators, asked)).find((each) => each.area === area);
-        computed.push({ from, to, grain, area, value: row?.value ?? null });
+    it("computes what is expected, from its cube and from its events", async () => {
+      expect(snapshot.leftOut).toEqual([]);
+      const wanted = expected.map(({ from, to, grain, area, where, ...figures }) => ({
+        from,
+        to,
+        grain,
+        area,
+        where: where ?? null,
+        ...numbersOf(figures),
+      }));
+      const withoutCubes = snapshot.indicators.map((each) => ({ ...each, cube: undefined }));
+      for (const indicators of [snapshot.indicators, withoutCubes]) {
+        const computed = [];
+        for (const row of expected) {
+          const asked = question.parse({
+            indicators: [id],
+            from: row.from,
+            to: row.to,
+            grain: row.grain,
+            by: row.area === null ? [] : ["area"],
+            where: Object.fromEntries(
+              (row.where ?? "")
+                .split(";")
+                .filter(Boolean)
+                .map((each) => {
+                  const [dimension = "", member = ""] = each.split("=");
+                  return [dimension, [member]];
+                }),
+            ),
+          });
+          const answer = await values({ ...snapshot, indicators }, asked);
+          const found = answer.find((each) => each.area === row.area);
+          const { from, to, grain, area, where } = row;
+          computed.push({ from, to, grain, area, where: where ?? null, ...numbersOf({ ...found }, row) });
+        }
+        expect(computed).toEqual(wanted);
       }
-      expect(computed).toEqual(
-        expected.map(({ why: _, value, ...rest }) => ({
-          ...rest,
-          value: value === null ? null : Number(value),
-        })),
-      );
     });
   },
 );
 
+interface ExpectedRow {
+  from: string;
+  to: string;
+  grain: string;
+  area: string | null;
+  where?: string | null;
+  value: string | null;
+  numerator?: string | null;
+  denominator?: string | null;
+  why: string;
+}
+
+/** Figures in so many digits that a fraction can be written down; only those that are asked for. */
+function numbersOf(row: object, asked: object = row): Record<string, number | null> {
+  const cells: Record<string, unknown> = { ...row };
+  return Object.fromEntries(
+    ["value", "numerator", "denominator"]
+      .filter((key) => key in asked)
+      .map((key) => [key, cells[key] == null ? null : Number(Number(cells[key]).toFixed(4))]),
+  );
+}
+
 /** People are named P1, P2 in given rows; what is stored is a hash, as at the door. */
-async function insertGiven(warehouse: Duckdb, contract: Contract, file: string): Promise<void> {
-  const given = await warehouse.check({ sql: `from read_csv(${literal(file)}, all_varchar = true)` });
+async function insertGiven(warehouse: Duckdb, table: string, file: string): Promise<void> {
+  const rows = `read_csv(${literal(file)}, all_varchar = true)`;
+  if (table === "reading" || table === "delivery") {
+    await warehouse.run(`create table given_${table} as from ${rows}`);
+    return;
+  }
+  const contract = findContract(library.contracts, table);
+  const given = await warehouse.check({ sql: `from ${rows}` });
   const cells = given.map(({ name }) => {
     const isPerson = contract.columns.some((column) => column.id === name && column.type === "person");
     return isPerson ? `md5(${identifier(name)})::uuid as ${identifier(name)}` : identifier(name);
@@ -101,9 +136,11 @@ async function insertGiven(warehouse: Duckdb, contract: Contract, file: string):
   await warehouse.run(`
 insert into export.${identifier(contract.id)} by name
 select ${cells.join(", ")}, 'given' as source_file, (row_number() over ())::integer as source_row
-from read_csv(${literal(file)}, all_varchar = true);
+from ${rows};
 insert into coverage
 select distinct 1, ${literal(contract.id)}, district_code, date '2015-01-01', date '2025-12-01', 'given'
-from read_csv(${literal(file)}, all_varchar = true);
-insert into batch select number, timestamp '2022-11-01', 'test' from range(1, 10) as numbers(number)`);
+from ${rows};
+insert into batch
+select number, timestamp '2022-11-01', 'test' from range(1, 10) as numbers(number)
+where number not in (select batch_id from batch)`);
 }

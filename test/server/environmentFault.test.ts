@@ -3,8 +3,12 @@ import { addressFault } from "../../server/cli/serve.ts";
 import { environmentFault } from "../../server/environmentFault.ts";
 import { AppError } from "../../server/errors.ts";
 
-function nodeError(code: string, path?: string): Error {
-  return Object.assign(new Error(`${code}: open '${path}'`), { code, ...(path !== undefined && { path }) });
+function nodeError(code: string, path?: string, dest?: string): Error {
+  return Object.assign(new Error(`${code}: open '${path}'`), {
+    code,
+    ...(path !== undefined && { path }),
+    ...(dest !== undefined && { dest }),
+  });
 }
 
 describe("environmentFault", () => {
@@ -17,6 +21,30 @@ describe("environmentFault", () => {
       "disk-full",
       4,
       /\/data\/w/,
+    ],
+    [
+      "a full disk that a copy met",
+      nodeError("ENOSPC", "/from/x", "/to/x"),
+      "disk-full",
+      4,
+      /磁盘空间不足.*：\/to\/x/,
+    ],
+    [
+      "a file too large for the disk",
+      nodeError("EFBIG", "/data/x"),
+      "disk-full",
+      4,
+      /不许有这么大的文件.*\/data\/x.*not allowed/,
+    ],
+    [
+      "a file too large that DuckDB met",
+      new AppError(
+        "query-failed",
+        'FATAL Error: Failed to checkpoint "w": Could not write file "/data/w": File too large',
+      ),
+      "disk-full",
+      4,
+      /不许有这么大的文件，没有写完：\/data\/w。/,
     ],
     [
       "missing rights",

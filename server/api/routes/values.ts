@@ -12,6 +12,6 @@ export function valueRoutes({ snapshot }: Services): Router {
     const asking = await snapshot(number);
     requirePublished(asking, question.indicators);
     // A snapshot is asked by its own definitions, or its figures would change with the files.
-    await answerTable(request, response, asking, valuesQuery(asking.indicators, question), format);
+    await answerTable(request, response, asking, valuesQuery(asking, question), format);
   });
 }

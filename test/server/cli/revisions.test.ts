@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { runCommand } from "../../../server/cli/runCommand.ts";
-import type { RevisionRow } from "../../../server/snapshots/revisions.ts";
+import type { RevisionRow } from "../../../server/snapshots/readRevisions.ts";
 import { correctedCity } from "../correctedCity.ts";
 import type { SmallCity } from "../smallCity.ts";
 
 let city: SmallCity;
 beforeAll(async () => {
-  city = await correctedCity();
   vi.useFakeTimers({ now: new Date("2022-12-05"), toFake: ["Date"] });
+  city = await correctedCity();
 });
 afterAll(() => {
   vi.useRealTimers();

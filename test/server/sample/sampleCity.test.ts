@@ -169,7 +169,7 @@ test("each year has more than the one before, larger areas more than smaller one
 
 /** The figure as an indicator would compute it from the rows of the published window. */
 function measure(
-  { indicator, where, measure: which }: PublishedFigure,
+  { indicator, where }: PublishedFigure,
   {
     training,
     posting,
@@ -185,12 +185,13 @@ function measure(
     team_assessment,
   }: Tables,
 ): number {
-  const inside = <T extends Row>(rows: T[], dated: keyof T) =>
+  // A year reported on as such is in the window that begins with it.
+  const inside = <T extends Row>(rows: T[], dated: keyof T, from = window.from) =>
     rows.filter((row) => {
-      const month = String(row[dated]).slice(0, 7);
+      const period = String(row[dated]).slice(0, 7);
       return (
-        month >= window.from &&
-        month <= window.to &&
+        period >= from &&
+        period <= window.to &&
         Object.entries(where).every(([key, value]) => row[key] === value)
       );
     });
@@ -227,20 +228,22 @@ function measure(
       return inside(talk, "date").length;
     case "relocation_support":
       return persons(
-        care.filter(
-          ({ kind, year, done }) => kind === "易地" && String(year) === window.to.slice(0, 4) && done > 0,
-        ),
+        inside(care, "year", window.to.slice(0, 4)).filter(({ kind, done }) => kind === "易地" && done > 0),
       );
     case "commended_persons":
-      return persons(inside(commendation, "date"));
+      return persons(inside(commendation, "date").filter(({ kind }) => kind !== "宣传"));
     case "task_done_on_time":
       return inside(task, "due").length;
-    case "behaviour_net":
-      return new Set(inside(survey, "surveyed").map((row) => (which === "items" ? row.item : row.dimension)))
-        .size;
-    case "inspection_contribution":
-      return same(
-        team_assessment.filter(({ component }) => component === "督查").map(({ weight }) => Number(weight)),
+    case "survey_dimensions":
+      return new Set(inside(survey, "surveyed").map(({ dimension }) => dimension)).size;
+    case "survey_items":
+      return new Set(inside(survey, "surveyed").map(({ item }) => item)).size;
+    case "inspection_weight":
+      return (
+        100 *
+        same(
+          team_assessment.filter(({ component }) => component === "督查").map(({ weight }) => Number(weight)),
+        )
       );
     default:
       throw new Error(`nobody has said how to compute ${indicator}`);

@@ -69,12 +69,18 @@ export function indicatorOf(id: string, aggregates: string, sql: string): Defini
 id: ${id}
 title: {zh: 测试, en: Test}
 theme: test
-unit: 件
+unit: 分
 better: neutral
 ${aggregates}
-interval: none
+${aggregates.includes("measure:") ? "interval: mean" : "interval: none"}
 additive: false
+chart: bar
+privacy: sensitive
+mechanisms: []
 source: test
+owner: test
+version: 1
+effective_from: 2020-01-01
 */
 ${sql}`,
     `${id}.sql`,

@@ -1,0 +1,54 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { tablesRead } from "../contracts/tablesRead.ts";
+import { identifier } from "../engine/duckdb.ts";
+import type { Answerer } from "../indicators/compiled.ts";
+import { importLogTables } from "../indicators/importLog.ts";
+import { placesOf } from "../indicators/place.ts";
+import { referenceTablesSql } from "../indicators/referenceTables.ts";
+import type { Library } from "../library.ts";
+import { copyIndicators } from "./copyIndicators.ts";
+import { addHistories } from "./histories.ts";
+import { addPersonKeys } from "./personKeys.ts";
+import { provisionalMonthTable } from "./provisionalMonths.ts";
+
+/**
+ * Attaches as `as_known`, and uses, what a publish at an earlier moment would
+ * have made: the exports that the indicators read, as the warehouse knew them
+ * then, with the indicators' events and cubes by today's definitions and rules.
+ * Gives the indicators that could be computed.
+ */
+export async function attachAsKnown(
+  connection: DuckDBConnection,
+  library: Library,
+  { moment, day }: { moment: string; day: string },
+): Promise<Answerer> {
+  const { contracts, areas, indicators } = library;
+  const read = new Set(indicators.flatMap(({ sql }) => tablesRead(connection, sql, contracts)));
+  // Dimensions are known from the two lists, whatever is counted.
+  const copied = contracts.filter(({ id }) => read.has(id) || id === "org_unit" || id === "person");
+  // What was known is told by macros that find their tables from inside the warehouse alone.
+  await connection.run(`
+attach ':memory:' as as_known;
+create schema as_known.history; create schema as_known.events; create schema as_known.cube;
+use warehouse`);
+  for (const { id } of copied)
+    await connection.run(
+      `create table as_known.main.${identifier(id)} as from known.${identifier(id)}(${moment})`,
+    );
+  await connection.run(`
+create table as_known.main.received as
+from coverage
+where batch_id in (select batch_id from standing_batch(${moment}));
+use as_known;
+${provisionalMonthTable};
+${importLogTables}`);
+  await connection.run(referenceTablesSql(library));
+  await addPersonKeys(connection, copied);
+  await addHistories(connection, library, { into: "as_known", moment });
+  const { compiled } = await copyIndicators(connection, library, new Map(), { takenOver: new Set(), day });
+  return { indicators: compiled, places: placesOf(areas), knowsProvisional: false };
+}
+
+export async function detachAsKnown(connection: DuckDBConnection): Promise<void> {
+  await connection.run("use warehouse; detach database if exists as_known");
+}

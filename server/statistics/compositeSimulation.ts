@@ -1,0 +1,84 @@
+import { goalpostScore } from "./normalise.ts";
+import type { Component } from "./composite.ts";
+import { drawFigure, figureOf, middleRanks, type Known } from "./rankRanges.ts";
+import { seededRandom, type Random } from "./seededRandom.ts";
+
+export interface SimulatedPlace {
+  /** By the figures and weights as stated, 1 the best. */
+  rank: number;
+  /** Within which 95 of 100 draws put it. */
+  low: number;
+  high: number;
+  meanRank: number;
+  /** For each rank from 1 on, the part of the draws that gave it. */
+  rankShares: number[];
+}
+
+interface Options {
+  /** How closely drawn weights keep to the stated ones: a larger number, closer. Infinity leaves them as they are. */
+  concentration?: number;
+  draws?: number;
+  seed?: number;
+}
+
+/**
+ * Where units come out when the stated weights are moved about and each
+ * figure is drawn from what is known of it. Both in one loop: with weights
+ * alone, small districts would fill both ends by chance.
+ */
+export function simulateComposite(
+  units: readonly (readonly Known[])[],
+  components: readonly Component[],
+  { concentration = 50, draws = 10_000, seed = 1 }: Options = {},
+): SimulatedPlace[] {
+  const random = seededRandom(seed);
+  const whole = components.reduce((total, { weight }) => total + weight, 0);
+  const stated = components.map(({ weight }) => weight / whole);
+  const tally = units.map(() => new Uint32Array(units.length));
+  const scores = new Float64Array(units.length);
+  for (let draw = 0; draw < draws; draw++) {
+    const weights = drawWeights(stated, concentration, random);
+    for (const [unit, known] of units.entries())
+      scores[unit] = scoreOf(known, components, weights, (each) => drawFigure(each, random));
+    const order = [...units.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+    for (const [place, unit] of order.entries()) {
+      const counts = tally[unit];
+      if (counts) counts[place] = (counts[place] ?? 0) + 1;
+    }
+  }
+  const ranks = middleRanks(units.map((known) => -scoreOf(known, components, stated, figureOf)));
+  return tally.map((counts, unit) => placeOf(counts, draws, ranks[unit] ?? NaN));
+}
+
+function drawWeights(stated: readonly number[], concentration: number, random: Random): number[] {
+  if (concentration === Infinity) return [...stated];
+  const drawn = stated.map((weight) => (weight === 0 ? 0 : random.gamma(concentration * weight)));
+  const whole = drawn.reduce((total, each) => total + each, 0);
+  return drawn.map((each) => each / whole);
+}
+
+function scoreOf(
+  known: readonly Known[],
+  components: readonly Component[],
+  weights: readonly number[],
+  valueOf: (known: Known) => number,
+): number {
+  return components.reduce((score, { goalposts }, k) => {
+    const each = known[k];
+    return each ? score + (weights[k] ?? 0) * goalpostScore(valueOf(each), goalposts) : NaN;
+  }, 0);
+}
+
+function placeOf(counts: Uint32Array, draws: number, rank: number): SimulatedPlace {
+  const rankShares = Array.from(counts, (count) => count / draws);
+  let passed = 0;
+  let low = 0;
+  let high = 0;
+  for (const [place, count] of counts.entries()) {
+    passed += count;
+    if (low === 0 && passed > 0.025 * draws) low = place + 1;
+    if (high === 0 && passed >= 0.975 * draws) high = place + 1;
+  }
+  const meanRank = rankShares.reduce((sum, share, place) => sum + share * (place + 1), 0);
+  return { rank, low, high, meanRank, rankShares };
+}
