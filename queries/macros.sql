@@ -19,5 +19,10 @@ create or replace macro working_days_between(first_day, last_day) as
     - (select number from working_day where day = first_day);
 
 -- The last day for what must be done within so many working days after the first.
-create or replace macro working_day_after(first_day, days) as
-    (select min(day) from working_day where number = days + (select number from working_day where day = first_day));
+-- A join of the two, for DuckDB looks through every day for each row of a subquery in a subquery.
+create or replace macro working_day_after(first_day, days) as (
+    select min(last.day)
+    from working_day as first
+    inner join working_day as last on last.number = first.number + days
+    where first.day = first_day
+);

@@ -31,7 +31,24 @@ export type Format = keyof typeof formats;
 
 const list = z.string().transform((text) => text.split(",").map((each) => each.trim()));
 
-/** `/values?indicator=a,b&from=2022-01&to=2022-10&grain=ytd&by=area` */
+/** `where=sex:女` or `where=kind:招商|帮扶`; several are joined by commas or repeated. */
+const filters = z
+  .union([z.string(), z.array(z.string())])
+  .transform((texts) => [texts].flat().flatMap((text) => text.split(",")))
+  .pipe(z.array(z.string().regex(/^[^:]+:.+$/, "expected dimension:value")))
+  .transform((texts) => {
+    const where: Record<string, string[]> = {};
+    for (const text of texts) {
+      const [dimension = "", members = ""] = [
+        text.slice(0, text.indexOf(":")),
+        text.slice(text.indexOf(":") + 1),
+      ];
+      (where[dimension] ??= []).push(...members.split("|"));
+    }
+    return where;
+  });
+
+/** `/values?indicator=a,b&from=2022-01&to=2022-10&grain=ytd&by=area&where=sex:女&compare=true` */
 export const valuesParameters = z
   .strictObject({
     indicator: list,
@@ -39,6 +56,8 @@ export const valuesParameters = z
     to: z.string(),
     grain: z.string().optional(),
     by: list.optional(),
+    where: filters.optional(),
+    compare: z.stringbool().optional(),
     snapshot: z.coerce.number().int().positive().optional(),
     format: z.enum(["json", "arrow", "csv", "xlsx"]).optional(),
   })

@@ -17,6 +17,7 @@ import { revisions } from "./revisions.ts";
 import { sample } from "./sample.ts";
 import { serve } from "./serve.ts";
 import { snapshots } from "./snapshots.ts";
+import { stat } from "./stat.ts";
 import { value } from "./value.ts";
 import { environmentFault } from "../environmentFault.ts";
 import { AppError } from "../errors.ts";
@@ -40,6 +41,7 @@ const commands: Record<string, Command> = {
   revisions,
   indicators,
   value,
+  stat,
   check,
   bench,
 };

@@ -1,10 +1,10 @@
-import { pipeline } from "node:stream/promises";
 import { dataPaths, readDataDir } from "../config.ts";
 import { tableCsv } from "../engine/csv.ts";
+import { rowsArrow } from "../engine/rowsArrow.ts";
 import { tableXlsx } from "../engine/xlsx.ts";
 import { AppError } from "../errors.ts";
 import { question } from "../indicators/question.ts";
-import { valuesQuery } from "../indicators/values.ts";
+import { valueColumns, values as computed } from "../indicators/values.ts";
 import { readLibrary, type Library } from "../library.ts";
 import { openSnapshot, requirePublished } from "../snapshots/snapshots.ts";
 import { dataOption, readOptions, requireOption, type Command } from "./command.ts";
@@ -12,7 +12,7 @@ import { printTable } from "./printTable.ts";
 
 export const value: Command = {
   usage:
-    "value INDICATOR… --from YYYY-MM --to YYYY-MM [--by area,month] [--grain month|quarter|half-year|year|ytd|window] [--snapshot ID] [--format table|csv|json|arrow|xlsx] [--data DIR]",
+    "value INDICATOR… --from YYYY-MM --to YYYY-MM [--by area,month,sex,…] [--where dim=value[,value]]… [--compare] [--grain month|quarter|half-year|year|ytd|window] [--snapshot ID] [--format table|csv|json|arrow|xlsx] [--data DIR]",
   summary: "compute indicators from a snapshot",
   async run(argv) {
     const { values, positionals } = readOptions(argv, {
@@ -22,6 +22,8 @@ export const value: Command = {
         from: { type: "string" },
         to: { type: "string" },
         by: { type: "string" },
+        where: { type: "string", multiple: true, default: [] },
+        compare: { type: "boolean", default: false },
         grain: { type: "string" },
         snapshot: { type: "string" },
         format: { type: "string", default: "table" },
@@ -34,6 +36,8 @@ export const value: Command = {
       to: requireOption(values.to, "to"),
       grain: values.grain,
       by: values.by?.split(","),
+      where: whereOf(values.where),
+      compare: values.compare,
     });
     if (!asked.success) {
       const problems = asked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
@@ -49,14 +53,10 @@ export const value: Command = {
     const snapshot = await openSnapshot(dataPaths(dataDir).snapshots, number);
     try {
       requirePublished(snapshot, asked.data.indicators);
-      const query = valuesQuery(snapshot, asked.data);
-      if (format === "arrow") {
-        await pipeline(snapshot.arrow(query), process.stdout, { end: false });
-        return 0;
-      }
-      const columns = await snapshot.check(query);
-      const rows = await snapshot.rows(query);
-      if (format === "json")
+      const columns = valueColumns(asked.data);
+      const rows = await computed(snapshot, asked.data);
+      if (format === "arrow") process.stdout.write(rowsArrow(columns, rows));
+      else if (format === "json")
         process.stdout.write(`${JSON.stringify({ snapshot: snapshot.number, columns, rows })}\n`);
       else if (format === "csv") process.stdout.write(tableCsv(columns, rows));
       else if (format === "xlsx") process.stdout.write(await tableXlsx(columns, rows));
@@ -69,6 +69,18 @@ export const value: Command = {
 };
 
 const formats = new Set(["table", "csv", "json", "arrow", "xlsx"]);
+
+/** `kind=招商` or `area=990121,990122`; one dimension named twice has the members of both. */
+function whereOf(texts: string[]): Record<string, string[]> {
+  const where: Record<string, string[]> = {};
+  for (const text of texts) {
+    const [, dimension, members] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+    if (dimension === undefined || members === undefined)
+      throw new AppError("bad-usage", `expected --where dimension=value: ${text}`);
+    (where[dimension] ??= []).push(...members.split(","));
+  }
+  return where;
+}
 
 function snapshotNumber(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);

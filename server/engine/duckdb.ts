@@ -1,4 +1,5 @@
 import {
+  DuckDBDateValue,
   DuckDBInstance,
   JsonDuckDBValueConverter,
   ResultReturnType,
@@ -102,6 +103,11 @@ export function isLocked(error: unknown): boolean {
 /** A quoted SQL text. A NUL would end the whole statement there, so it is dropped. */
 export function literal(text: string): string {
   return `'${text.replaceAll("\0", "").replaceAll("'", "''")}'`;
+}
+
+/** A day for an appender, from YYYY-MM-DD. */
+export function dateValue(day: string): DuckDBDateValue {
+  return new DuckDBDateValue(Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000));
 }
 
 /** A quoted SQL name. */

@@ -1,14 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Contract } from "../contracts/contract.ts";
+import { findContract } from "../contracts/readContracts.ts";
 import { placeInYaml } from "../contracts/readYaml.ts";
 import { createTableSql } from "../contracts/sqlTypes.ts";
 import { tablesRead } from "../contracts/tablesRead.ts";
 import { identifier, openDuckdb, type Duckdb } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
 import type { Library } from "../library.ts";
-import { aggregateQueries } from "./aggregates.ts";
+import { aggregateQueries, baseOf } from "./aggregates.ts";
 import type { Definition } from "./definition.ts";
-import { importLogTables } from "./importLog.ts";
+import { standardDimensions } from "./dimensions.ts";
+import { importLogTables, readsImportLog } from "./importLog.ts";
 import { at } from "./readIndicators.ts";
 import { referenceTablesSql } from "./referenceTables.ts";
 import { unknownChoices } from "./unknownChoices.ts";
@@ -50,12 +53,14 @@ export async function checkLibrary(
     await database.run("create schema events");
     for (const indicator of indicators) {
       const { file, sql, sqlLine } = indicator;
-      const found = await checkEvents(database, indicator);
+      const found = [...checkBase(indicator, indicators), ...(await checkEvents(database, indicator))];
       // What does not bind has no tables, no words and no aggregates to look at.
       if (found.length === 0) {
         // Without an export that it reads, nobody could say which areas it knows anything of.
-        if (tablesRead(connection, sql, contracts).length === 0)
+        const read = tablesRead(connection, sql, contracts).map((id) => findContract(contracts, id));
+        if (read.length === 0 && !readsImportLog(connection, sql))
           found.push(`${file}:${sqlLine}: expected a SELECT that reads an export's table`);
+        found.push(...checkPrivacy(indicator, read));
         found.push(...(await unknownChoices(connection, indicator, contracts)));
         found.push(...(await checkAggregates(database, indicator)));
       }
@@ -68,7 +73,8 @@ export async function checkLibrary(
   }
 }
 
-async function checkEvents(database: Duckdb, { file, sql, sqlLine }: Definition): Promise<string[]> {
+async function checkEvents(database: Duckdb, definition: Definition): Promise<string[]> {
+  const { file, sql, sqlLine, kind, dimensions } = definition;
   // As far down as in its file, so that DuckDB counts the file's lines.
   const inPlace = "\n".repeat(sqlLine - 1) + sql;
   let columns: Awaited<ReturnType<Duckdb["check"]>> = [];
@@ -77,12 +83,44 @@ async function checkEvents(database: Duckdb, { file, sql, sqlLine }: Definition)
     const line = /^LINE (\d+):/m.exec(reason)?.[1] ?? sqlLine;
     return [`${file}:${line}: ${reason}`];
   }
-  return (["happened_on DATE", "district_code VARCHAR"] as const).flatMap((wanted) => {
-    const [name, type] = wanted.split(" ");
-    const column = columns.find((each) => each.name === name);
-    if (column?.type === type) return [];
-    return [`${file}:${sqlLine}: expected a column ${name} of type ${type}: ${column?.type ?? "none"}`];
+  const days = kind === "stock" ? ["began_on DATE", "ended_on DATE"] : ["happened_on DATE"];
+  const given = new Map(columns.map(({ name, type: given }) => [name, given]));
+  const faults = ["district_code VARCHAR", ...days].flatMap((wanted) => {
+    const [name = "", type] = wanted.split(" ");
+    if (given.get(name) === type) return [];
+    return [`${file}:${sqlLine}: expected a column ${name} of type ${type}: ${given.get(name) ?? "none"}`];
   });
+  for (const id of Object.keys(dimensions)) {
+    if (!given.has(id)) faults.push(`${at(definition, "dimensions")}no such column of the SELECT: ${id}`);
+    else if (standardDimensions.some((each) => each.id === id))
+      faults.push(`${at(definition, "dimensions")}the name of a standard dimension: ${id}`);
+  }
+  return faults;
+}
+
+/** What it is divided by must be there, and be a count itself. */
+function checkBase(definition: Definition, indicators: Definition[]): string[] {
+  const id = baseOf(definition);
+  if (id === undefined) return [];
+  const base = indicators.find((each) => each.id === id);
+  if (base === undefined) return [`${at(definition, "denominator")}no such indicator: ${id}`];
+  const faults: string[] = [];
+  if (base.denominator !== undefined || base.measure !== undefined)
+    faults.push(`${at(definition, "denominator")}expected a count: ${id}`);
+  if (definition.population === "average" && base.kind !== "stock")
+    faults.push(`${at(definition, "population")}expected a denominator that is a stock: ${id}`);
+  return faults;
+}
+
+/** Figures are as secret as what they are made from, or more so. */
+function checkPrivacy(definition: Definition, read: Contract[]): string[] {
+  const classes = ["public", "restricted", "sensitive"];
+  const strictest = read.toSorted((a, b) => classes.indexOf(b.privacy) - classes.indexOf(a.privacy))[0];
+  if (strictest === undefined || classes.indexOf(definition.privacy) >= classes.indexOf(strictest.privacy))
+    return [];
+  return [
+    `${at(definition, "privacy")}expected ${strictest.privacy}, as of ${strictest.id}: ${definition.privacy}`,
+  ];
 }
 
 /** In the words of publish and of the compiler, for a `;` or a comment at the end means no harm to either. */

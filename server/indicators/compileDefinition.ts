@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { identifier } from "../engine/duckdb.ts";
+import { aggregateKind } from "./aggregateKind.ts";
 import { aggregatesOf } from "./aggregates.ts";
 import type { CompiledDefinition } from "./compiled.ts";
 import type { Definition } from "./definition.ts";
@@ -13,18 +14,26 @@ export async function compiledBy(
 ): Promise<CompiledDefinition> {
   const { dimensions } = await shapeOf(connection, definition);
   const { numerator, denominator } = aggregatesOf(definition);
-  const reader = await connection.runAndReadAll(`
-select (${numerator})::double, (${denominator ?? "null"})::double
-from ${events} as event
-where false`);
-  const [none, noneBelow] = reader.getRows()[0] ?? [];
   return {
     ...definition,
     known: dimensions.map(({ id }) => id),
-    nothing: { numerator: numberOr(none), denominator: numberOr(noneBelow) },
+    nothing: {
+      numerator: await ofNothing(connection, numerator, events),
+      denominator: denominator === undefined ? null : await ofNothing(connection, denominator, events),
+    },
   };
 }
 
-function numberOr(value: unknown): number | null {
+/** Where nothing happened, there is nothing to count or to add up; of a median there is nothing to say. */
+async function ofNothing(
+  connection: DuckDBConnection,
+  aggregate: string,
+  events: string,
+): Promise<number | null> {
+  if ((await aggregateKind(connection, aggregate, events)).kind !== "whole") return 0;
+  const reader = await connection.runAndReadAll(
+    `select (${aggregate})::double from ${events} as event where false`,
+  );
+  const value = reader.getRows()[0]?.[0];
   return typeof value === "number" ? value : null;
 }

@@ -1,3 +1,5 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Months } from "./coverage.ts";
 import type { Definition } from "./definition.ts";
 import type { Place } from "./place.ts";
 
@@ -9,14 +11,17 @@ export interface CompiledDefinition extends Definition {
   nothing: { numerator: number | null; denominator: number | null };
   /** The first and last month, YYYY-MM, of which its cube holds every cell; without one, all is computed from events. */
   cube?: { from: string; to: string } | undefined;
-  /** Of one that is not published yet: its events and its coverage, as SELECTs. */
-  draft?: { events: string; coverage: string };
+  /** Of one that is not published yet: its events, as a SELECT. */
+  draft?: { events: string };
 }
 
 /** What a question is asked of. */
 export interface Answerer {
   indicators: CompiledDefinition[];
   places: Place[];
-  /** Whether it tells months whose figures will still grow; older snapshots do not. */
-  knowsProvisional: boolean;
+  /** Of which areas' months all exports that an indicator reads have come. */
+  coverage: Months;
+  /** Months whose figures will still grow, under the area ''. */
+  unfinished: Months;
+  rows: Engine["rows"];
 }

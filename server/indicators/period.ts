@@ -29,8 +29,8 @@ type Asked = Pick<Question, "from" | "to" | "grain" | "by">;
  * date always begins in January of the year it ends in.
  */
 export function periods({ from, to, grain, by }: Asked): Period[] {
-  const first = monthNumber(from);
-  const last = monthNumber(to);
+  const first = monthNumberOf(from);
+  const last = monthNumberOf(to);
   if (!by.includes("month")) return [stretch(grain === "ytd" ? januaryOf(last) : first, last)];
   if (grain === "window") return [stretch(first, last)];
   if (grain === "ytd") return range(first, last, 1).map((month) => stretch(januaryOf(month), month));
@@ -66,20 +66,20 @@ export function askedPeriods(question: Asked & Pick<Question, "compare">): Asked
 
 /** Each of a period's months, by its first day. */
 export function monthsOf({ first, end }: Pick<Period, "first" | "end">): string[] {
-  return range(monthNumber(first), monthNumber(end) - 1, 1).map((month) => `${monthText(month)}-01`);
+  return range(monthNumberOf(first), monthNumberOf(end) - 1, 1).map((month) => `${monthText(month)}-01`);
 }
 
 export function monthCount({ first, end }: Pick<Period, "first" | "end">): number {
-  return monthNumber(end) - monthNumber(first);
+  return monthNumberOf(end) - monthNumberOf(first);
 }
 
 function isWhole(period: Period, step: number, grain: Question["grain"]): boolean {
-  if (monthNumber(period.first) % step !== 0) return false;
+  if (monthNumberOf(period.first) % step !== 0) return false;
   return grain === "ytd" || grain === "window" || monthCount(period) % step === 0;
 }
 
 function shifted({ first, end }: Period, months: number): Period {
-  return stretch(monthNumber(first) - months, monthNumber(end) - 1 - months);
+  return stretch(monthNumberOf(first) - months, monthNumberOf(end) - 1 - months);
 }
 
 function stretch(first: number, last: number): Period {
@@ -100,7 +100,7 @@ function stepLabel(start: number, grain: keyof typeof monthsIn): string {
 }
 
 /** Months since year 0, so that arithmetic needs no calendar. */
-function monthNumber(text: string): number {
+export function monthNumberOf(text: string): number {
   return Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
 }
 

@@ -1,7 +1,9 @@
-import type { Engine } from "../engine/engine.ts";
+import type { QueryColumn } from "../engine/engine.ts";
+import { answer } from "./answer.ts";
+import type { Cell } from "./cells.ts";
 import { compile } from "./compile.ts";
 import type { Answerer } from "./compiled.ts";
-import type { Question } from "./question.ts";
+import { dimensionsOf, type Question } from "./question.ts";
 
 /** Why a row has, or has not, a figure. */
 export type ValueState = "ok" | "suppressed" | "notReceived" | "notApplicable" | "provisional";
@@ -20,7 +22,7 @@ export interface ValueRow {
   rankLow: number | null;
   rankHigh: number | null;
   state: ValueState;
-  /** Only where a question asks to compare. */
+  /** Only where a question asks to compare. Changes are in % of a count, and in its own unit of a rate or score. */
   lastYear?: number | null;
   lastYearChange?: number | null;
   previous?: number | null;
@@ -32,10 +34,29 @@ export interface ValueRow {
 /** A row has a further text for each dimension asked for, under its id. */
 export type SplitValueRow = ValueRow & Record<string, string | number | null>;
 
-export function valuesQuery(answerer: Answerer, question: Question): { sql: string } {
-  return { sql: compile(answerer, question) };
+/**
+ * The figures of a question. Every asked area and period has a row, whether or
+ * not anything happened there: a true zero is a figure, and months whose files
+ * have not come are told apart from it.
+ */
+export async function values(answerer: Answerer, question: Question): Promise<SplitValueRow[]> {
+  const compiled = compile(answerer, question);
+  const cells = (await answerer.rows({ sql: compiled.sql })) as unknown as Cell[];
+  return answer(compiled, cells, answerer, question);
 }
 
-export function values(snapshot: Engine & Answerer, question: Question): Promise<SplitValueRow[]> {
-  return snapshot.rows<SplitValueRow>(valuesQuery(snapshot, question));
+const compared = ["lastYear", "lastYearChange", "previous", "previousChange", "groupValue", "cityValue"];
+
+/** What the rows of an answer have, in order. */
+export function valueColumns(question: Question): QueryColumn[] {
+  const text = (name: string) => ({ name, type: "VARCHAR" });
+  const number = (name: string) => ({ name, type: "DOUBLE" });
+  return [
+    ...["indicator", "area", "period", ...dimensionsOf(question.by)].map(text),
+    ...["numerator", "denominator", "value", "lower", "upper"].map(number),
+    text("verdict"),
+    ...["rankLow", "rankHigh"].map((name) => ({ name, type: "INTEGER" })),
+    text("state"),
+    ...(question.compare ? compared.map(number) : []),
+  ];
 }

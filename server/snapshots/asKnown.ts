@@ -1,12 +1,17 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { tablesRead } from "../contracts/tablesRead.ts";
 import { identifier } from "../engine/duckdb.ts";
-import type { Answerer } from "../indicators/compiled.ts";
+import { environmentFault } from "../environmentFault.ts";
+import { baseOf } from "../indicators/aggregates.ts";
+import { compiledBy } from "../indicators/compileDefinition.ts";
+import type { Answerer, CompiledDefinition } from "../indicators/compiled.ts";
+import { coverageSql, exportsRead } from "../indicators/coverageSql.ts";
+import { ageBands, areaTypes } from "../indicators/eventsSql.ts";
 import { importLogTables } from "../indicators/importLog.ts";
-import { placesOf } from "../indicators/place.ts";
 import { referenceTablesSql } from "../indicators/referenceTables.ts";
 import type { Library } from "../library.ts";
-import { copyIndicators } from "./copyIndicators.ts";
+import { addEvents } from "./addEvents.ts";
+import { answererWithin } from "./readAnswerer.ts";
 import { addHistories } from "./histories.ts";
 import { addPersonKeys } from "./personKeys.ts";
 import { provisionalMonthTable } from "./provisionalMonths.ts";
@@ -14,7 +19,7 @@ import { provisionalMonthTable } from "./provisionalMonths.ts";
 /**
  * Attaches as `as_known`, and uses, what a publish at an earlier moment would
  * have made: the exports that the indicators read, as the warehouse knew them
- * then, with the indicators' events and cubes by today's definitions and rules.
+ * then, with the indicators' events by today's definitions and rules.
  * Gives the indicators that could be computed.
  */
 export async function attachAsKnown(
@@ -29,7 +34,7 @@ export async function attachAsKnown(
   // What was known is told by macros that find their tables from inside the warehouse alone.
   await connection.run(`
 attach ':memory:' as as_known;
-create schema as_known.history; create schema as_known.events; create schema as_known.cube;
+create schema as_known.history; create schema as_known.events;
 use warehouse`);
   for (const { id } of copied)
     await connection.run(
@@ -45,8 +50,31 @@ ${importLogTables}`);
   await connection.run(referenceTablesSql(library));
   await addPersonKeys(connection, copied);
   await addHistories(connection, library, { into: "as_known", moment });
-  const { compiled } = await copyIndicators(connection, library, new Map(), { takenOver: new Set(), day });
-  return { indicators: compiled, places: placesOf(areas), knowsProvisional: false };
+  const compiled = await computeAll(connection, library, day);
+  return answererWithin(connection, compiled, areas);
+}
+
+/** Events without cubes, which take far longer to make than the few questions asked of them. What cannot be computed is left out. */
+async function computeAll(
+  connection: DuckDBConnection,
+  { contracts, areas, ruleTables, indicators }: Library,
+  day: string,
+): Promise<CompiledDefinition[]> {
+  await connection.run("create table coverage (indicator varchar, district_code varchar, month date)");
+  const types = { ...areaTypes(areas), bands: ageBands(ruleTables, day) };
+  const compiled: CompiledDefinition[] = [];
+  for (const definition of indicators) {
+    try {
+      await addEvents(connection, definition, types);
+      const read = exportsRead(connection, definition, indicators, contracts);
+      await connection.run(`insert into coverage ${coverageSql(definition.id, read)}`);
+      compiled.push(await compiledBy(connection, definition));
+    } catch (error) {
+      if (environmentFault(error) || !(error instanceof Error)) throw error;
+    }
+  }
+  const ids = new Set(compiled.map(({ id }) => id));
+  return compiled.filter((each) => ids.has(baseOf(each) ?? each.id));
 }
 
 export async function detachAsKnown(connection: DuckDBConnection): Promise<void> {

@@ -1,8 +1,10 @@
 import type { Contract } from "../contracts/contract.ts";
 import { identifier, type Duckdb } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
-import { compile } from "../indicators/compile.ts";
+import { values } from "../indicators/values.ts";
 import type { CompiledDefinition } from "../indicators/compiled.ts";
+import { placesOf } from "../indicators/place.ts";
+import type { Library } from "../library.ts";
 import { lastMonthSql, monthByArea } from "./checkCube.ts";
 import type { Built } from "./previous.ts";
 import { openSnapshotFile, type Snapshot } from "./snapshots.ts";
@@ -12,13 +14,17 @@ import { openSnapshotFile, type Snapshot } from "./snapshots.ts";
  * has the rows it was given and no key twice, and every indicator answers for
  * every area.
  */
-export async function checkSnapshot(file: string, contracts: Contract[], built: Built[]): Promise<void> {
+export async function checkSnapshot(
+  file: string,
+  { contracts, areas }: Pick<Library, "contracts" | "areas">,
+  built: Built[],
+): Promise<void> {
   const snapshot = await openSnapshotFile(file, 0);
   try {
     const faults = await tableFaults(snapshot, contracts, built);
     for (const definition of snapshot.indicators) {
       const made = built.find(({ kind, name }) => kind === "indicator" && name === definition.id);
-      faults.push(...(await figureFaults(snapshot, definition, made?.rows)));
+      faults.push(...(await figureFaults(snapshot, definition, placesOf(areas).length, made?.rows)));
     }
     if (faults.length === 0) return;
     throw new AppError(
@@ -52,6 +58,7 @@ async function tableFaults(snapshot: Duckdb, contracts: Contract[], built: Built
 async function figureFaults(
   snapshot: Snapshot,
   definition: CompiledDefinition,
+  areas: number,
   rows: number | undefined,
 ): Promise<string[]> {
   const events = `events.${identifier(definition.id)}`;
@@ -59,8 +66,7 @@ async function figureFaults(
   if (found !== rows) return [`${definition.id}: expected ${rows} events: ${found}`];
   const [last] = await snapshot.rows<{ month: string }>({ sql: lastMonthSql(definition) });
   const question = monthByArea(definition, last?.month);
-  const answer = await countOf(snapshot, compile(snapshot, question));
-  const areas = snapshot.places.length;
+  const answer = (await values(snapshot, question)).length;
   return answer === areas ? [] : [`${definition.id}: expected ${areas} areas in ${question.from}: ${answer}`];
 }
 

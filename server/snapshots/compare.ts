@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { tablesRead } from "../contracts/tablesRead.ts";
 import type { Library } from "../library.ts";
+import { listUnitWords, unitColumns, unitWords } from "./resolveUnits.ts";
 import { stockMonths } from "./stockCube.ts";
 import { indicatorOrigin, tableOrigin, type Built } from "./previous.ts";
 
@@ -24,8 +25,12 @@ export async function compare(
   day: string,
 ): Promise<{ origins: Origins; takenOver: TakenOver }> {
   const origins: Origins = { tables: new Map(), indicators: new Map() };
-  for (const contract of library.contracts)
-    origins.tables.set(contract.id, await tableOrigin(connection, contract));
+  await listUnitWords(connection);
+  const words = await unitWords(connection);
+  for (const contract of library.contracts) {
+    const names = unitColumns(contract).length > 0 ? words : "";
+    origins.tables.set(contract.id, await tableOrigin(connection, contract, names));
+  }
   const months = await stockMonths(connection, "warehouse.live_coverage");
   for (const definition of library.indicators) {
     const origin = originOf(() =>

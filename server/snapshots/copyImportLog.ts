@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DuckDBDateValue, type DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { projectRoot } from "../config.ts";
+import { dateValue } from "../engine/duckdb.ts";
 import { importLogTables } from "../indicators/importLog.ts";
 import type { Library } from "../library.ts";
 import { expectedReportsSql } from "../warehouse/expectedReports.ts";
@@ -74,6 +75,6 @@ async function appendDeliveries(connection: DuckDBConnection, cells: Cell[]): Pr
 
   function appendDay(day: string | null): void {
     if (day === null) appender.appendNull();
-    else appender.appendDate(new DuckDBDateValue(Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)));
+    else appender.appendDate(dateValue(day));
   }
 }

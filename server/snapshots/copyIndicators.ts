@@ -7,6 +7,7 @@ import { compiledBy } from "../indicators/compileDefinition.ts";
 import type { CompiledDefinition } from "../indicators/compiled.ts";
 import { coverageSql, exportsRead } from "../indicators/coverageSql.ts";
 import { ageBands, areaTypes } from "../indicators/eventsSql.ts";
+import { placesOf } from "../indicators/place.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import type { Library } from "../library.ts";
 import { addEvents } from "./addEvents.ts";
@@ -33,6 +34,7 @@ export async function copyIndicators(
   const { contracts, ruleTables, areas, indicators } = library;
   await connection.run("create table coverage (indicator varchar, district_code varchar, month date)");
   const { cell, ...types } = { ...areaTypes(areas), bands: ageBands(ruleTables, day) };
+  const places = placesOf(areas);
   const months = await stockMonths(connection, "received");
   const copied: Copied = { built: [], leftOut: [], compiled: [] };
   for (const definition of indicators) {
@@ -48,7 +50,7 @@ export async function copyIndicators(
       await addCoverage(connection, id, exportsRead(connection, definition, indicators, contracts));
       const compiled = await compiledBy(connection, definition);
       compiled.cube = { from: months.first.slice(0, 7), to: months.last.slice(0, 7) };
-      if (!isTakenOver) await checkCube(connection, compiled, areas);
+      if (!isTakenOver) await checkCube(connection, compiled, places);
       copied.compiled.push(compiled);
       copied.built.push({
         kind: "indicator",

@@ -4,6 +4,7 @@ import { identifier } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
 import { referenceTablesSql } from "../indicators/referenceTables.ts";
 import type { Library } from "../library.ts";
+import { resolveUnits } from "./resolveUnits.ts";
 import { contractHash, type Built } from "./previous.ts";
 
 /** The cleaned tables, as they stand; those that no batch touched since are there already. */
@@ -20,7 +21,10 @@ export async function copyTables(
   for (const contract of contracts) {
     const { id } = contract;
     const isTakenOver = takenOver.has(id);
-    if (!isTakenOver) await copyCurrent(connection, contract);
+    if (!isTakenOver) {
+      await copyCurrent(connection, contract);
+      await resolveUnits(connection, contract, `snapshot.main.${identifier(id)}`);
+    }
     built.push({
       kind: "table",
       name: id,

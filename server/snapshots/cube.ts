@@ -3,7 +3,7 @@ import { identifier } from "../engine/duckdb.ts";
 import { aggregatesOf, type Aggregates } from "../indicators/aggregates.ts";
 import type { Definition } from "../indicators/definition.ts";
 import type { EventShape } from "../indicators/eventsSql.ts";
-import { aggregateKind, type AggregateKind } from "./aggregateKind.ts";
+import { aggregateKind, type AggregateKind } from "../indicators/aggregateKind.ts";
 import { cellKeySql, groupingSets, stretchRows } from "./cubeCells.ts";
 import { partsCubeSql, type Measure } from "./partsCube.ts";
 import { stockCubeSql, type StockMonths } from "./stockCube.ts";

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { literal } from "../engine/duckdb.ts";
 import type { Answerer } from "../indicators/compiled.ts";
 import { question, type Question } from "../indicators/question.ts";
-import { valuesQuery } from "../indicators/values.ts";
+import { values } from "../indicators/values.ts";
 import type { Side } from "./diffLineage.ts";
 
 const grains = ["month", "ytd"] as const;
@@ -37,17 +37,25 @@ use ${side}`);
   // Without a month that anything is known of, no figure is one.
   const asked =
     months === undefined ? [] : grains.flatMap((grain) => bys.map((by) => ({ ...months, grain, by })));
-  for (const id of ids) {
-    for (const each of asked) {
-      const { sql } = valuesQuery(answerer, question.parse({ ...each, indicators: [id] }));
-      // A year to date that ends in January is the month itself.
-      await connection.run(`
-insert into ${side}_figure
-select indicator, area, ${literal(each.grain)}, period, numerator, denominator, value, state
-from (${sql})
-where ${each.grain === "month"} or contains(period, '/')`);
-    }
-  }
+  const appender = await connection.createAppender(`${side}_figure`, "main", "temp");
+  for (const id of ids)
+    for (const each of asked)
+      for (const row of await values(answerer, question.parse({ ...each, indicators: [id] }))) {
+        // A year to date that ends in January is the month itself.
+        if (each.grain === "ytd" && !row.period.includes("/")) continue;
+        appender.appendVarchar(row.indicator);
+        if (row.area === null) appender.appendNull();
+        else appender.appendVarchar(row.area);
+        appender.appendVarchar(each.grain);
+        appender.appendVarchar(row.period);
+        for (const number of [row.numerator, row.denominator, row.value]) {
+          if (number === null) appender.appendNull();
+          else appender.appendDouble(number);
+        }
+        appender.appendVarchar(row.state);
+        appender.endRow();
+      }
+  appender.closeSync();
   await connection.run("use memory");
 }
 

@@ -9,7 +9,8 @@ export type ServedSnapshot = Pick<
   | "publishedAt"
   | "indicators"
   | "places"
-  | "knowsProvisional"
+  | "coverage"
+  | "unfinished"
   | "leftOut"
   | "check"
   | "rows"
@@ -65,7 +66,7 @@ export function openSnapshots(
       if (number === undefined) {
         throw new AppError("not-found", "no snapshot is published yet: ingest files, then publish");
       }
-      const { publishedAt, indicators, places, knowsProvisional, leftOut } = await use(
+      const { publishedAt, indicators, places, coverage, unfinished, leftOut } = await use(
         number,
         async (snapshot) => snapshot,
       );
@@ -74,7 +75,8 @@ export function openSnapshots(
         publishedAt,
         indicators,
         places,
-        knowsProvisional,
+        coverage,
+        unfinished,
         leftOut,
         check: (query) => use(number, (snapshot) => snapshot.check(query)),
         rows: (query) => use(number, (snapshot) => snapshot.rows(query)),

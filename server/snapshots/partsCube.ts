@@ -1,6 +1,6 @@
 import type { Aggregates } from "../indicators/aggregates.ts";
 import { stretches } from "../indicators/stretches.ts";
-import type { AggregateKind } from "./aggregateKind.ts";
+import type { AggregateKind } from "../indicators/aggregateKind.ts";
 import type { EventShape } from "../indicators/eventsSql.ts";
 import { cellKeySql, cellStructs, groupingSets, splitColumns, stretchRows } from "./cubeCells.ts";
 

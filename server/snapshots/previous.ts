@@ -99,7 +99,11 @@ export async function dropOthers(connection: DuckDBConnection, kept: Set<string>
 }
 
 /** What a cleaned table is made from: its contract, and the batches that stand. For a connection inside the warehouse. */
-export async function tableOrigin(connection: DuckDBConnection, contract: Contract): Promise<string> {
+export async function tableOrigin(
+  connection: DuckDBConnection,
+  contract: Contract,
+  unitNames: string,
+): Promise<string> {
   const batches = await connection.runAndReadAll(`
 select held.batch_id, batch.accepted_at::varchar, count(*)::integer
 from export.${identifier(contract.id)} as held
@@ -113,7 +117,7 @@ from replaced
 where contract = ${literal(contract.id)}
     and batch_id in (select batch_id from standing_batch('infinity'::timestamp))
 order by all`);
-  return hashOf([recipe, contractHash(contract), batches.getRows(), replaced.getRows()]);
+  return hashOf([recipe, contractHash(contract), batches.getRows(), replaced.getRows(), unitNames]);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { settle, unfinishedName } from "../durable.ts";
 import type { Duckdb } from "../engine/duckdb.ts";
-import { placesOf } from "../indicators/place.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
 import type { Library } from "../library.ts";
 import { localDay } from "../localDay.ts";
@@ -12,6 +11,7 @@ import { checkSnapshot } from "./checkSnapshot.ts";
 import { copyImportLog } from "./copyImportLog.ts";
 import { copyIndicators } from "./copyIndicators.ts";
 import { copyTables } from "./copyTables.ts";
+import { answererWithin } from "./readAnswerer.ts";
 import { addManifest } from "./manifest.ts";
 import { addPersonKeys } from "./personKeys.ts";
 import { attachCopy, dropOthers, type Built } from "./previous.ts";
@@ -51,7 +51,7 @@ export async function publish(
   sweepUnfinished(folder, { isWriter: true });
   try {
     const made = await build(warehouse, folder, library, { unfinished, number, note, at, by, anew });
-    await checkSnapshot(unfinished, library.contracts, made.built);
+    await checkSnapshot(unfinished, library, made.built);
     settle(unfinished, file);
     for (const each of made.leftOut) onLeftOut(each);
   } catch (error) {
@@ -94,7 +94,7 @@ async function build(
       takenOver: takenOver.indicators,
       day,
     });
-    const answerer = { indicators: compiled, places: placesOf(library.areas), knowsProvisional: true };
+    const answerer = await answererWithin(connection, compiled, library.areas);
     await addRevisions(connection, library, answerer, {
       at: told.at,
       day,

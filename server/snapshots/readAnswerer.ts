@@ -1,11 +1,15 @@
-import type { Row } from "../engine/engine.ts";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Areas } from "../contracts/areas.ts";
+import type { Query, Row } from "../engine/engine.ts";
 import type { Answerer, CompiledDefinition } from "../indicators/compiled.ts";
-import type { Place } from "../indicators/place.ts";
+import { Months, readCoverage } from "../indicators/coverage.ts";
+import { monthNumberOf } from "../indicators/period.ts";
+import { placesOf, type Place } from "../indicators/place.ts";
 
 /** Runs a query in a snapshot's database. */
 export type Ask = (sql: string) => Promise<Row[]>;
 
-/** What a snapshot is asked by: its indicators as they were defined when it was made, and the areas it knows. */
+/** What a snapshot is asked by: its indicators as they were defined when it was made, and the areas and months it knows. */
 export async function readAnswerer(ask: Ask): Promise<Answerer> {
   const definitions = await ask("select text from definition");
   return {
@@ -14,7 +18,25 @@ export async function readAnswerer(ask: Ask): Promise<Answerer> {
       ...(JSON.parse(String(text)) as CompiledDefinition),
     })),
     places: await readPlaces(ask),
-    knowsProvisional: await hasTable(ask, "provisional_month"),
+    coverage: await readCoverage(ask),
+    unfinished: await readUnfinished(ask),
+    rows: async <R>({ sql }: Query) => (await ask(sql)) as R[],
+  };
+}
+
+/** A snapshot that is being made, as its readers will ask it. */
+export async function answererWithin(
+  connection: DuckDBConnection,
+  indicators: CompiledDefinition[],
+  areas: Areas,
+): Promise<Answerer> {
+  const ask: Ask = async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
+  return {
+    indicators,
+    places: placesOf(areas),
+    coverage: await readCoverage(ask),
+    unfinished: new Months(),
+    rows: async <R>({ sql }: Query) => (await ask(sql)) as R[],
   };
 }
 
@@ -48,4 +70,12 @@ async function readPlaces(ask: Ask): Promise<Place[]> {
       validFrom: text(validFrom, "1900-01-01"),
       validTo: typeof validTo === "string" ? validTo : null,
     }));
+}
+
+async function readUnfinished(ask: Ask): Promise<Months> {
+  const months = new Months();
+  if (!(await hasTable(ask, "provisional_month"))) return months;
+  const rows = await ask("select indicator, strftime(month, '%Y-%m') as month from provisional_month");
+  for (const { indicator, month } of rows) months.add(String(indicator), "", [monthNumberOf(String(month))]);
+  return months;
 }

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { dateValue } from "../engine/duckdb.ts";
 import type { Answerer } from "../indicators/compiled.ts";
 import { mostIndicators, question, type Question } from "../indicators/question.ts";
-import { valuesQuery } from "../indicators/values.ts";
+import { values } from "../indicators/values.ts";
 
 /** What a snapshot says of each month, of one column of some triangles. */
 export const figureTable = `
@@ -12,32 +13,40 @@ create or replace temp table figure (
 const bys: Question["by"][] = [["month"], ["area", "month"]];
 
 /**
- * Adds to `figure` a column of the triangles of some indicators: what the
- * snapshot in use says of each month for which their files have come, of each
- * area and of the whole. It is asked as its readers will ask it, so that a
- * figure of a triangle is the figure that people saw.
+ * Adds to `figure` one column of the indicators' triangles: what is said
+ * of each month for which its files have come, of each area and of the whole. It
+ * is asked as its readers will ask it, so that a figure of the triangle is the
+ * figure that people saw.
  */
 export async function addFigures(
   connection: DuckDBConnection,
   answerer: Answerer,
-  ids: string[],
+  indicators: string[],
   { from, to }: { from: string; to: string },
 ): Promise<void> {
+  const appender = await connection.createAppender("figure", "main", "temp");
   // Many at once, for to plan a query takes longer than to run it.
-  for (let first = 0; first < ids.length; first += mostIndicators) {
+  for (let first = 0; first < indicators.length; first += mostIndicators)
     for (const by of bys) {
       const asked = question.parse({
-        indicators: ids.slice(first, first + mostIndicators),
+        indicators: indicators.slice(first, first + mostIndicators),
         from: from.slice(0, 7),
         to: to.slice(0, 7),
         grain: "month",
         by,
       });
-      await connection.run(`
-insert into figure
-select indicator, area, (period || '-01')::date, numerator, denominator, value
-from (${valuesQuery(answerer, asked).sql})
-where state <> 'notReceived'`);
+      for (const row of await values(answerer, asked)) {
+        if (row.state === "notReceived") continue;
+        appender.appendVarchar(row.indicator);
+        if (row.area === null) appender.appendNull();
+        else appender.appendVarchar(row.area);
+        appender.appendDate(dateValue(`${row.period}-01`));
+        for (const number of [row.numerator, row.denominator, row.value]) {
+          if (number === null) appender.appendNull();
+          else appender.appendDouble(number);
+        }
+        appender.endRow();
+      }
     }
-  }
+  appender.closeSync();
 }

@@ -61,8 +61,8 @@ export async function openSnapshotFile(file: string, number: number): Promise<Sn
   });
   const ask = (sql: string) => database.rows({ sql });
   return {
-    ...database,
     ...(await readAnswerer(ask)),
+    ...database,
     number,
     publishedAt: manifest?.published_at ?? "",
     leftOut: (await hasTable(ask, "left_out")) ? await readLeftOut(database) : [],

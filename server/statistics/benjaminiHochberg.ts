@@ -9,7 +9,7 @@ export function benjaminiHochberg(chances: readonly number[]): number[] {
   let least = 1;
   for (const [place, index] of order.entries()) {
     const rank = chances.length - place;
-    least = Math.min(least, ((chances[index] ?? 1) * chances.length) / rank);
+    least = Math.min(least, (chances[index] ?? 1) * (chances.length / rank));
     adjusted[index] = least;
   }
   return adjusted;

@@ -74,7 +74,7 @@ export function shareDeviations(
   }));
 }
 
-/** Observed over expected on the logarithmic scale, around 1. */
+/** Observed over expected on the logarithmic scale, around 1; none counts as a half, which has a logarithm. */
 export function ratioDeviations(districts: readonly { x: number; n: number }[]): Deviation[] {
-  return districts.map(({ x, n }) => ({ z: Math.sqrt(n) * Math.log(x / n), weight: n }));
+  return districts.map(({ x, n }) => ({ z: Math.sqrt(n) * Math.log((x || 0.5) / n), weight: n }));
 }

@@ -7,7 +7,7 @@ better: neutral
 numerator: count(distinct person_id)
 dimensions:
   way: {zh: 处理方式, en: Way}
-  level: {zh: 预警级别, en: Level}
+  warning_level: {zh: 预警级别, en: Warning level}
   matter: {zh: 事项类别, en: Matter}
   under_appeal: {zh: 申诉未了结, en: Under appeal}
 interval: byar
@@ -28,7 +28,7 @@ select
     accountability.district_code,
     accountability.issued as happened_on,
     accountability.way,
-    accountability.level,
+    accountability.level as warning_level,
     accountability.matter,
     coalesce(accountability.appealed and accountability.closed is null, false) as under_appeal
 from accountability

@@ -8,7 +8,7 @@ numerator: count(distinct person_id)
 dimensions:
   matter: {zh: 事项类别, en: Matter}
   way: {zh: 处理方式, en: Way}
-  level: {zh: 预警级别, en: Level}
+  warning_level: {zh: 预警级别, en: Warning level}
   under_appeal: {zh: 申诉未了结, en: Under appeal}
 interval: byar
 additive: false
@@ -29,7 +29,7 @@ select
     accountability.issued as happened_on,
     accountability.matter,
     accountability.way,
-    accountability.level,
+    accountability.level as warning_level,
     coalesce(accountability.appealed and accountability.closed is null, false) as under_appeal
 from accountability
 where accountability.person_id is not null

@@ -6,7 +6,7 @@ unit: 件
 better: neutral
 numerator: count(*)
 dimensions:
-  level: {zh: 预警级别, en: Level}
+  warning_level: {zh: 预警级别, en: Warning level}
   way: {zh: 处理方式, en: Way}
 interval: byar
 additive: true
@@ -26,7 +26,7 @@ select
     accountability.unit_code,
     accountability.district_code,
     accountability.issued as happened_on,
-    accountability.level,
+    accountability.level as warning_level,
     accountability.way
 from accountability
 where accountability.level is not null

@@ -28,4 +28,5 @@ select
     team_assessment.component,
     team_assessment.score
 from team_assessment
-where team_assessment.component in ('互评', '基层评价', '加分', '扣分') and team_assessment.score is not null
+where team_assessment.component in ('互评', '基层评价', '加分', '扣分')
+    and team_assessment.score is not null

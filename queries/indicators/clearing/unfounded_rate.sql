@@ -29,5 +29,4 @@ select
     report_lead.real_name,
     report_lead.outcome in ('失实', '查无实据') as is_unfounded
 from report_lead
-where report_lead.closed is not null
-    and report_lead.outcome <> '在办'
+where report_lead.outcome <> '在办'

@@ -28,4 +28,4 @@ select
     list_entry.source,
     coalesce(list_entry.action in ('推荐', '使用'), false) as is_recommended
 from list_entry
-where list_entry.list_kind = '培养' and list_entry.person_id is not null
+where list_entry.list_kind = '培养'

@@ -29,4 +29,3 @@ where list_entry.source = '一线考察'
     and list_entry.list_kind in ('培养', '专项清单')
     -- The last of a list were looked at, too, but not found good.
     and list_entry.tier is distinct from '靠后'
-    and list_entry.person_id is not null

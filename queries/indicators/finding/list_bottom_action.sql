@@ -25,4 +25,4 @@ select
     list_entry.entered as happened_on,
     coalesce(list_entry.action in ('批评教育', '责令检查', '诫勉', '调整'), false) as is_acted_on
 from list_entry
-where list_entry.list_kind = '专项清单' and list_entry.tier = '靠后' and list_entry.person_id is not null
+where list_entry.list_kind = '专项清单' and list_entry.tier = '靠后'

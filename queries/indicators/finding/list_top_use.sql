@@ -25,4 +25,4 @@ select
     list_entry.entered as happened_on,
     coalesce(list_entry.action in ('使用', '晋升职级'), false) as is_used
 from list_entry
-where list_entry.list_kind = '专项清单' and list_entry.tier = '靠前' and list_entry.person_id is not null
+where list_entry.list_kind = '专项清单' and list_entry.tier = '靠前'

@@ -27,5 +27,3 @@ select
     list_entry.exited as happened_on
 from list_entry
 where list_entry.list_kind = '负面'
-    and list_entry.exited is not null
-    and list_entry.person_id is not null

@@ -28,6 +28,4 @@ select
     list_entry.entered as began_on,
     list_entry.exited as ended_on
 from list_entry
-where list_entry.list_kind = '负面'
-    and list_entry.entered is not null
-    and list_entry.person_id is not null
+where list_entry.list_kind = '负面' and list_entry.entered is not null

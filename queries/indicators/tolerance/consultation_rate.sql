@@ -29,4 +29,3 @@ select
     tolerance.consulted
 from tolerance
 where tolerance.decided is not null
-    and tolerance.result <> '在办'

@@ -28,5 +28,4 @@ select
     tolerance.distinction,
     tolerance.corrected is not null as is_corrected
 from tolerance
-where tolerance.correction_due is not null
-    and tolerance.result in ('免责', '从轻', '减轻')
+where tolerance.result in ('免责', '从轻', '减轻')

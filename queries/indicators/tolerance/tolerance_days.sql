@@ -28,4 +28,3 @@ select
     tolerance.decided - tolerance.applied as days
 from tolerance
 where tolerance.decided is not null
-    and tolerance.result <> '在办'

@@ -26,7 +26,6 @@ select
     tolerance.district_code,
     tolerance.decided as happened_on,
     tolerance.distinction,
-    tolerance.result <> '不容' as is_granted
+    tolerance.result in ('免责', '从轻', '减轻') as is_granted
 from tolerance
 where tolerance.decided is not null
-    and tolerance.result <> '在办'

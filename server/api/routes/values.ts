@@ -1,6 +1,7 @@
 import { Router } from "express";
 import { checked } from "../../checked.ts";
-import { valuesQuery } from "../../indicators/values.ts";
+import { rowsArrow } from "../../engine/rowsArrow.ts";
+import { valueColumns, values } from "../../indicators/values.ts";
 import { requirePublished } from "../../snapshots/snapshots.ts";
 import { answerTable } from "../answerTable.ts";
 import type { Services } from "../app.ts";
@@ -12,6 +13,17 @@ export function valueRoutes({ snapshot }: Services): Router {
     const asking = await snapshot(number);
     requirePublished(asking, question.indicators);
     // A snapshot is asked by its own definitions, or its figures would change with the files.
-    await answerTable(request, response, asking, valuesQuery(asking, question), format);
+    const columns = valueColumns(question);
+    const rows = () => values(asking, question);
+    const answering = {
+      number: asking.number,
+      publishedAt: asking.publishedAt,
+      check: async () => columns,
+      rows: async <R>() => (await rows()) as R[],
+      async *arrow() {
+        yield rowsArrow(columns, await rows());
+      },
+    };
+    await answerTable(request, response, answering, { sql: JSON.stringify(question) }, format);
   });
 }

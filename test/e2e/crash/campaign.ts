@@ -49,6 +49,7 @@ export async function killAtRandom(
 
   // Once undisturbed, so that there is something to lose and the usual times are known.
   for (const name of cycle) await step(name);
+  await product.run(["help"], undefined);
   const shares = fc.sample(fc.double({ min: 0, max: 1.1, noNaN: true }), kills * 3);
   let killed = 0;
   for (const [number, share] of shares.entries()) {

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createApp } from "../../../server/api/app.ts";
 import { readLibrary } from "../../../server/library.ts";
 import { log } from "../../../server/log.ts";
+import { Months } from "../../../server/indicators/coverage.ts";
 import type { ServedSnapshot } from "../../../server/snapshots/openSnapshots.ts";
 
 const library = readLibrary("/nonexistent");
@@ -24,7 +25,14 @@ async function serveWith(parts: Partial<ServedSnapshot>): Promise<string> {
   const snapshot: ServedSnapshot = {
     number: 1,
     publishedAt: "",
-    indicators: library.indicators,
+    indicators: library.indicators.map((each) => ({
+      ...each,
+      known: [],
+      nothing: { numerator: 0, denominator: 0 },
+    })),
+    places: [],
+    coverage: new Months(),
+    unfinished: new Months(),
     leftOut: [],
     check: async () => [],
     rows: async () => [],

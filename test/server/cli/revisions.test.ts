@@ -8,7 +8,7 @@ let city: SmallCity;
 beforeAll(async () => {
   vi.useFakeTimers({ now: new Date("2022-12-05"), toFake: ["Date"] });
   city = await correctedCity();
-});
+}, 60_000);
 afterAll(() => {
   vi.useRealTimers();
   city.remove();

@@ -78,6 +78,32 @@ describe.sequential("a backup", () => {
     );
   });
 
+  it("clears away what one that was cut short left behind", async () => {
+    const unfinished = [
+      join(backups, "objects", "0.99999999.tmp"),
+      join(backups, "backup-half.json.99999999.tmp"),
+    ];
+    for (const path of unfinished) writeFileSync(path, "half");
+    await backUp(dataDir, backups, library.contracts, new Date("2022-11-03T00:00:00Z"));
+    expect(unfinished.filter((path) => existsSync(path))).toEqual([]);
+  });
+
+  it("copies again what was cut off in the backup", async () => {
+    const objects = join(backups, "objects");
+    const [first = ""] = readdirSync(objects);
+    writeFileSync(join(objects, first), "");
+    const { copied } = await backUp(dataDir, backups, library.contracts, new Date("2022-11-04T00:00:00Z"));
+    expect(copied).toBe(1);
+  });
+
+  it("of nothing is refused, or the next restore would go by it", async () => {
+    const nothing = join(root, "nothing");
+    await expect(backUp(nothing, join(root, "of-nothing"), library.contracts)).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect(existsSync(join(root, "of-nothing"))).toBe(false);
+  });
+
   it("that was cut short is none", async () => {
     mkdirSync(join(root, "short", "objects"), { recursive: true });
     writeFileSync(join(root, "short", "backup-half.json.123.tmp"), "{");
@@ -91,6 +117,7 @@ describe.sequential("a backup", () => {
     for (const name of readdirSync(objects)) writeFileSync(join(objects, name), "x");
     await expect(restore(backups, join(root, "third"))).rejects.toMatchObject({ code: "definition-invalid" });
     expect(existsSync(join(root, "third"))).toBe(false);
+    expect(existsSync(join(root, "third.restoring"))).toBe(false);
   });
 
   it("is not put over a folder that holds something", async () => {

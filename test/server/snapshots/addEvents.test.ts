@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ageBandSql } from "../../../server/snapshots/addEvents.ts";
+import { ageBands } from "../../../server/indicators/eventsSql.ts";
 import { readRuleTables } from "../../../server/contracts/ruleTables.ts";
 import { indicatorOf, testCity, type TestCity } from "./testCity.ts";
 
@@ -117,7 +117,12 @@ order by clearing_id`),
           `select column_name as name from duckdb_columns() where schema_name = 'events' and table_name = '${id}'`,
         )
       ).map(({ name }) => name);
-    expect(await columns("of_nobody")).toEqual(["district_code", "happened_on", "clearing_id"]);
+    expect(await columns("of_nobody")).toEqual([
+      "district_code",
+      "happened_on",
+      "clearing_id",
+      "district_group",
+    ]);
     expect(await columns("of_units")).toContain("comparable_group");
     expect(await events("select distinct rank_level from events.own_words")).toEqual([
       { rank_level: "自定" },
@@ -139,9 +144,9 @@ from (
   });
 });
 
-describe("ageBandSql", () => {
-  it("knows no band without a rule in force", () => {
-    expect(ageBandSql([], "2024-01-01")).toBe("null::varchar");
-    expect(ageBandSql(readRuleTables("data/rules"), "1999-12-31")).toBe("null::varchar");
+describe("ageBands", () => {
+  it("are none without a rule in force", () => {
+    expect(ageBands([], "2024-01-01")).toEqual([]);
+    expect(ageBands(readRuleTables("data/rules"), "1999-12-31")).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkSnapshot } from "../../../server/snapshots/checkSnapshot.ts";
 import { checkCube } from "../../../server/snapshots/checkCube.ts";
+import { placesOf } from "../../../server/indicators/place.ts";
 import type { Built } from "../../../server/snapshots/previous.ts";
 import { snapshotFile } from "../../../server/snapshots/snapshots.ts";
 import { indicatorOf, spoil, testCity, type TestCity } from "./testCity.ts";
@@ -62,7 +63,10 @@ describe("checkCube", () => {
   ])("finds %s that the events do not say", async (_, sql) => {
     const database = await openDuckdb(await spoiled(sql));
     const connection = await database.connect();
-    await expect(checkCube(connection, definition)).rejects.toThrow("differ in 2022-03: 990121");
+    const [compiled] = await city.withSnapshot(async ({ indicators }) => indicators);
+    await expect(checkCube(connection, compiled!, placesOf(city.library.areas))).rejects.toThrow(
+      "differ in 2022-03: 990121",
+    );
     connection.closeSync();
     database.close();
   });

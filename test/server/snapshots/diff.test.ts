@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dataPaths } from "../../../server/config.ts";
 import { literal, type Duckdb } from "../../../server/engine/duckdb.ts";
 import type { Definition } from "../../../server/indicators/definition.ts";
+import { question } from "../../../server/indicators/question.ts";
 import { values } from "../../../server/indicators/values.ts";
 import { readLibrary, type Library } from "../../../server/library.ts";
 import { changesQuery, diffSnapshots, type ChangeRow } from "../../../server/snapshots/diff.ts";
@@ -250,8 +251,8 @@ async function figuresOf(number: number): Promise<Map<string, string>> {
   for (const { id } of library.indicators)
     for (const grain of ["month", "ytd"] as const)
       for (const by of [["month"], ["area", "month"]] as const) {
-        const question = { indicators: [id], from: "2022-01", to: "2022-10", grain, by: [...by] };
-        for (const row of await values(snapshot, snapshot.indicators, question)) {
+        const asked = question.parse({ indicators: [id], from: "2022-01", to: "2022-10", grain, by });
+        for (const row of await values(snapshot, asked)) {
           const { area, period, value, state, numerator, denominator } = row;
           if (grain === "ytd" && !period.includes("/")) continue;
           figures.set([id, area, grain, period].join(" "), [value, state, numerator, denominator].join(" "));

@@ -1,9 +1,10 @@
+import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSnapshots } from "../../../server/snapshots/openSnapshots.ts";
 import { pinReason, pinSnapshot, unpinSnapshot } from "../../../server/snapshots/pins.ts";
 import { superfluous } from "../../../server/snapshots/retention.ts";
-import { listSnapshots } from "../../../server/snapshots/snapshots.ts";
+import { listSnapshots, pointerFile } from "../../../server/snapshots/snapshots.ts";
 import { indicatorOf, testCity, type TestCity } from "./testCity.ts";
 
 const rules = [
@@ -96,13 +97,28 @@ describe("publish", () => {
     held.close();
   });
 
+  it("drops one that a publish cut short left without ever being shown, unless it is pinned", async () => {
+    const shown = listSnapshots(city.folder).at(-1) ?? 0;
+    for (const isPinned of [false, true]) {
+      const left = await city.publish("2024-06-04");
+      // As if it had been killed between the file's rename and the pointer's.
+      writeFileSync(pointerFile(city.folder), String(left - 1));
+      if (isPinned) pinSnapshot(city.folder, left, "looked at by number");
+      const next = await city.publish("2024-06-04");
+      expect(listSnapshots(city.folder).includes(left)).toBe(isPinned);
+      expect(listSnapshots(city.folder)).toEqual(expect.arrayContaining([shown, next]));
+      if (isPinned) unpinSnapshot(city.folder, left);
+    }
+  });
+
   it("tells in each snapshot when those before it were published", async () => {
     const days = await city.withSnapshot((snapshot) =>
       snapshot.rows({
         sql: "select snapshot, published_at::date::varchar as day from publication order by all",
       }),
     );
-    expect(days).toHaveLength(7);
+    // The two that nobody was shown are not among them.
+    expect(days).toHaveLength(9);
     expect(days[0]).toEqual({ snapshot: 1, day: "2024-01-10" });
   });
 });

@@ -1,0 +1,226 @@
+import { stretchesOf, type Cell } from "./cells.ts";
+import type { Asked, Compiled } from "./compile.ts";
+import type { Answerer } from "./compiled.ts";
+import { units, type Definition } from "./definition.ts";
+import { monthNumberOf, monthsOf, type AskedPeriod } from "./period.ts";
+import { groupKey, type AskedPlace } from "./place.ts";
+import type { Question } from "./question.ts";
+import type { SplitValueRow, ValueRow, ValueState } from "./values.ts";
+
+type Known = Pick<Answerer, "coverage" | "unfinished">;
+type Members = readonly (string | null)[];
+type Figure = Pick<ValueRow, "numerator" | "denominator" | "value" | "state">;
+
+/** Puts the counts of a compiled question together, row by row. */
+export function answer(
+  compiled: Compiled,
+  cells: Cell[],
+  known: Known,
+  { compare }: Pick<Question, "compare">,
+): SplitValueRow[] {
+  const { asked, dimensions, places, periods } = compiled;
+  const counts = new Counts(cells, dimensions.length);
+  const rows: SplitValueRow[] = [];
+  for (const each of asked) {
+    const figures = new Figures(each, compiled, counts, known);
+    for (const place of places.filter(({ isBenchmark }) => !isBenchmark))
+      for (const period of periods.filter(({ role }) => role === "asked"))
+        for (const members of counts.membersOf(each.own))
+          rows.push({
+            indicator: each.definition.id,
+            area: place.key === "" ? null : place.key,
+            period: period.label,
+            ...Object.fromEntries(dimensions.map((id, index) => [id, members[index] ?? null])),
+            ...figures.at(place, period, members),
+            ...(compare ? comparisons(figures, compiled, place, period, members) : {}),
+          });
+  }
+  return rows;
+}
+
+/** The cells by what they are of. */
+class Counts {
+  readonly #cells = new Map<string, Cell>();
+  readonly #members = new Map<number, Map<string, Members>>();
+  readonly #dimensions: number;
+
+  constructor(cells: Cell[], dimensions: number) {
+    this.#dimensions = dimensions;
+    for (const cell of cells) {
+      const members = Array.from({ length: dimensions }, (_, index) => cell[`d${index + 1}`] ?? null);
+      const key = JSON.stringify(members);
+      this.#cells.set(`${cell.source} ${cell.area} ${cell.first} ${cell.end} ${key}`, cell);
+      const found = this.#members.get(cell.source) ?? new Map<string, Members>();
+      found.set(key, members);
+      this.#members.set(cell.source, found);
+    }
+  }
+
+  /** Every combination of members that a source has anything of, in order. */
+  membersOf(source: number): Members[] {
+    if (this.#dimensions === 0) return [[]];
+    const found = [...(this.#members.get(source) ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return found.map(([, members]) => members);
+  }
+
+  find(
+    source: number,
+    area: string,
+    { first, end }: { first: string; end: string },
+    members: Members,
+  ): Cell | undefined {
+    return this.#cells.get(`${source} ${area} ${first} ${end} ${JSON.stringify(members)}`);
+  }
+}
+
+/** One indicator's figures. */
+class Figures {
+  readonly #asked: Asked;
+  readonly #compiled: Compiled;
+  readonly #counts: Counts;
+  readonly #known: Known;
+
+  constructor(asked: Asked, compiled: Compiled, counts: Counts, known: Known) {
+    this.#asked = asked;
+    this.#compiled = compiled;
+    this.#counts = counts;
+    this.#known = known;
+  }
+
+  at(place: AskedPlace, period: AskedPeriod, members: Members): Figure & Nothing {
+    const { definition, base, own, isShared } = this.#asked;
+    const counted = this.#count(own, place, period, members);
+    const denominator =
+      base === undefined
+        ? counted.denominator
+        : // A base that lacks a dimension is not split by it: each member is divided by the whole.
+          this.#count(
+            base,
+            place,
+            period,
+            members.map((member, index) => (isShared[index] ? member : null)),
+          ).numerator;
+    const value = figureOf(definition, counted.numerator, denominator);
+    const state = this.#state(place, period, value);
+    const isCounted = state !== "notReceived" && isFit(definition, period);
+    return {
+      numerator: isCounted ? counted.numerator : null,
+      denominator: isCounted ? denominator : null,
+      value: state === "ok" || state === "provisional" ? value : null,
+      ...nothing,
+      state,
+    };
+  }
+
+  /** In % of a count, and in its own unit (百分点) of a rate or score; where either is not all there it would mislead. */
+  change(now: Figure, before: Figure | undefined): number | null {
+    if (now.state !== "ok" || before?.state !== "ok" || now.value === null || before.value === null)
+      return null;
+    if (units[this.#asked.definition.unit] !== "count") return now.value - before.value;
+    return before.value === 0 ? null : (100 * (now.value - before.value)) / before.value;
+  }
+
+  #count(
+    source: number,
+    place: AskedPlace,
+    period: AskedPeriod,
+    members: Members,
+  ): { numerator: number | null; denominator: number | null } {
+    const { definition, counting } = this.#compiled.sources[source] ?? {
+      definition: this.#asked.definition,
+      counting: "flow" as const,
+    };
+    const area = place.key;
+    const cells = stretchesOf(counting, period).map((stretch) => {
+      const cell = this.#counts.find(source, area, stretch, members);
+      return {
+        numerator: cell?.numerator ?? definition.nothing.numerator,
+        denominator: cell?.denominator ?? definition.nothing.denominator,
+      };
+    });
+    return {
+      numerator: mean(cells.map(({ numerator }) => numerator)),
+      denominator: mean(cells.map(({ denominator }) => denominator)),
+    };
+  }
+
+  #state(place: AskedPlace, period: AskedPeriod, value: number | null): ValueState {
+    const { definition } = this.#asked;
+    const { coverage, unfinished } = this.#known;
+    const asked = monthsOf(period).map((first) => ({ first, number: monthNumberOf(first) }));
+    // Of a stock, its last day alone matters.
+    const months = definition.kind === "stock" ? asked.slice(-1) : asked;
+    let expected = 0;
+    let received = 0;
+    for (const { code, validFrom, validTo } of place.members)
+      for (const { first, number } of months) {
+        if (validFrom.slice(0, 7) > first.slice(0, 7) || (validTo !== null && validTo < first)) continue;
+        expected++;
+        if (coverage.has(definition.id, code, number)) received++;
+      }
+    if (expected === 0 || !isFit(definition, period)) return "notApplicable";
+    if (received === 0) return "notReceived";
+    if (value === null) return "notApplicable";
+    if (received < expected || months.some(({ number }) => unfinished.has(definition.id, "", number)))
+      return "provisional";
+    return "ok";
+  }
+}
+
+type Nothing = Pick<ValueRow, "lower" | "upper" | "verdict" | "rankLow" | "rankHigh">;
+const nothing: Nothing = { lower: null, upper: null, verdict: null, rankLow: null, rankHigh: null };
+
+function isFit({ finest }: Definition, { fits }: AskedPeriod): boolean {
+  return finest === "month" || fits[finest];
+}
+
+/** In the indicator's unit: a rate in % is 12.5, not 0.125; a count is no fraction. */
+function figureOf(
+  definition: Definition,
+  numerator: number | null,
+  denominator: number | null,
+): number | null {
+  const { denominator: divisor, measure, unit } = definition;
+  if (divisor === undefined && measure === undefined) return numerator;
+  if (numerator === null || denominator === null || denominator === 0) return null;
+  const scale = units[unit] !== "share" ? 1 : unit === "‰" ? 1000 : 100;
+  return (scale * numerator) / denominator;
+}
+
+function comparisons(
+  figures: Figures,
+  { places, periods }: Compiled,
+  place: AskedPlace,
+  period: AskedPeriod,
+  members: Members,
+): Required<
+  Pick<ValueRow, "lastYear" | "lastYearChange" | "previous" | "previousChange" | "groupValue" | "cityValue">
+> {
+  const now = figures.at(place, period, members);
+  const earlier = (role: AskedPeriod["role"]) => {
+    const found = periods.find((each) => each.role === role && each.of === period.number);
+    return found && figures.at(place, found, members);
+  };
+  const benchmark = (key: string) => {
+    const found = places.find((each) => each.isBenchmark && each.key === key);
+    return found ? figures.at(found, period, members).value : null;
+  };
+  const lastYear = earlier("lastYear");
+  const previous = earlier("previous");
+  return {
+    lastYear: lastYear?.value ?? null,
+    lastYearChange: figures.change(now, lastYear),
+    previous: previous?.value ?? null,
+    previousChange: figures.change(now, previous),
+    groupValue: benchmark(groupKey(place.group)),
+    cityValue: benchmark(""),
+  };
+}
+
+function mean(numbers: (number | null)[]): number | null {
+  const [only] = numbers;
+  if (numbers.length === 1) return only ?? null;
+  return numbers.includes(null)
+    ? null
+    : numbers.reduce<number>((sum, each) => sum + (each ?? 0), 0) / numbers.length;
+}

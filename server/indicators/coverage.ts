@@ -1,0 +1,35 @@
+import type { Row } from "../engine/engine.ts";
+import { monthNumberOf } from "./period.ts";
+
+/** The months that have come of each indicator and area, or that are not final yet; by their numbers. */
+export class Months {
+  readonly #known = new Map<string, Set<number>>();
+
+  add(indicator: string, area: string, months: readonly number[]): void {
+    const key = `${indicator} ${area}`;
+    const set = this.#known.get(key) ?? new Set();
+    for (const month of months) set.add(month);
+    this.#known.set(key, set);
+  }
+
+  has(indicator: string, area: string, month: number): boolean {
+    return this.#known.get(`${indicator} ${area}`)?.has(month) ?? false;
+  }
+}
+
+type Ask = (sql: string) => Promise<Row[]>;
+
+/** From a table of `indicator, district_code, month`, or a SELECT of them. */
+export async function readCoverage(ask: Ask, from = "coverage"): Promise<Months> {
+  const months = new Months();
+  const rows = await ask(`
+select
+    indicator,
+    district_code as area,
+    string_agg(distinct strftime(month, '%Y-%m'), ' ') as months
+from ${from}
+group by all`);
+  for (const { indicator, area, months: told } of rows)
+    months.add(String(indicator), String(area), String(told).split(" ").map(monthNumberOf));
+  return months;
+}
