@@ -41,7 +41,10 @@ ${listOfMethods("      ")}
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
     if (!method || rest.length > 0) {
       const known = Object.keys(methods).join(", ");
-      throw new AppError("bad-usage", method ? "expected one method" : `no such method: ${name}; there are ${known}`);
+      throw new AppError(
+        "bad-usage",
+        method ? "expected one method" : `no such method: ${name}; there are ${known}`,
+      );
     }
     process.stdout.write(method.answer(await text(process.stdin)));
     return 0;

@@ -1,4 +1,4 @@
-import { stretchesOf, type Cell } from "./cells.ts";
+import { stretchesOf, type Cell, type Source } from "./cells.ts";
 import type { Asked, Compiled } from "./compile.ts";
 import type { Answerer } from "./compiled.ts";
 import { units, type Definition } from "./definition.ts";
@@ -121,21 +121,19 @@ class Figures {
   }
 
   #count(
-    source: number,
+    number: number,
     place: AskedPlace,
     period: AskedPeriod,
     members: Members,
   ): { numerator: number | null; denominator: number | null } {
-    const { definition, counting } = this.#compiled.sources[source] ?? {
-      definition: this.#asked.definition,
-      counting: "flow" as const,
-    };
-    const area = place.key;
-    const cells = stretchesOf(counting, period).map((stretch) => {
-      const cell = this.#counts.find(source, area, stretch, members);
+    const source = this.#compiled.sources[number];
+    if (source === undefined) return { numerator: null, denominator: null };
+    const { nothing: none } = source.definition;
+    const cells = stretchesOf(source, period).map((stretch) => {
+      const cell = this.#counts.find(number, place.key, stretch, members);
       return {
-        numerator: cell?.numerator ?? definition.nothing.numerator,
-        denominator: cell?.denominator ?? definition.nothing.denominator,
+        numerator: cell?.numerator ?? none.numerator,
+        denominator: cell?.denominator ?? none.denominator,
       };
     });
     return {
@@ -144,12 +142,19 @@ class Figures {
     };
   }
 
+  #ownSource(): Source {
+    const { definition, own } = this.#asked;
+    return this.#compiled.sources[own] ?? { definition, counting: "flow" };
+  }
+
   #state(place: AskedPlace, period: AskedPeriod, value: number | null): ValueState {
     const { definition } = this.#asked;
     const { coverage, unfinished } = this.#known;
-    const asked = monthsOf(period).map((first) => ({ first, number: monthNumberOf(first) }));
-    // Of a stock, its last day alone matters.
-    const months = definition.kind === "stock" ? asked.slice(-1) : asked;
+    const stretches = stretchesOf(this.#ownSource(), period);
+    // Of a stock, the last month that is known of alone matters; it may not be the period's.
+    const counted = definition.kind === "stock" ? stretches.map(({ first }) => first) : monthsOf(period);
+    const months = counted.map((first) => ({ first, number: monthNumberOf(first) }));
+    const isCutShort = definition.kind === "stock" && stretches[0]?.end !== period.end;
     let expected = 0;
     let received = 0;
     for (const { code, validFrom, validTo } of place.members)
@@ -158,10 +163,15 @@ class Figures {
         expected++;
         if (coverage.has(definition.id, code, number)) received++;
       }
-    if (expected === 0 || !isFit(definition, period)) return "notApplicable";
+    if (!isFit(definition, period)) return "notApplicable";
+    if (months.length > 0 && expected === 0) return "notApplicable";
     if (received === 0) return "notReceived";
     if (value === null) return "notApplicable";
-    if (received < expected || months.some(({ number }) => unfinished.has(definition.id, "", number)))
+    if (
+      received < expected ||
+      isCutShort ||
+      months.some(({ number }) => unfinished.has(definition.id, "", number))
+    )
       return "provisional";
     return "ok";
   }
@@ -219,7 +229,7 @@ function comparisons(
 
 function mean(numbers: (number | null)[]): number | null {
   const [only] = numbers;
-  if (numbers.length === 1) return only ?? null;
+  if (numbers.length <= 1) return only ?? null;
   return numbers.includes(null)
     ? null
     : numbers.reduce<number>((sum, each) => sum + (each ?? 0), 0) / numbers.length;

@@ -43,10 +43,16 @@ export interface Cell {
 /** A day, as something to compare and to look up with: its month's number. */
 type Stretch = Pick<Period, "first" | "end">;
 
-/** The stretches of time that a source is counted over; of a stock, the months at whose ends it is counted. */
-export function stretchesOf(counting: Counting, period: Stretch): Stretch[] {
+/**
+ * The stretches of time that a source is counted over; of a stock, the months
+ * at whose ends it is counted, as far as anything is known of them.
+ */
+export function stretchesOf({ definition, counting }: Source, period: Stretch): Stretch[] {
   if (counting === "flow") return [period];
-  const months = monthsOf(period).map((first, index, all) => ({ first, end: all[index + 1] ?? period.end }));
+  const { from, to } = definition.stockMonths ?? { from: "", to: "9999-12" };
+  const months = monthsOf(period)
+    .map((first, index, all) => ({ first, end: all[index + 1] ?? period.end }))
+    .filter(({ first }) => first >= `${from}-01` && first <= `${to}-01`);
   return counting === "average" ? months : months.slice(-1);
 }
 
@@ -58,8 +64,9 @@ export function cellsSql(source: Source, number: number, asking: Asking): string
   const { known } = source.definition;
   const dimensions = asking.dimensions.map((id) => (known.includes(id) ? id : undefined));
   const where = Object.fromEntries(Object.entries(asking.where).filter(([id]) => known.includes(id)));
-  const stretches = distinct(asking.periods.flatMap((period) => stretchesOf(source.counting, period)));
+  const stretches = distinct(asking.periods.flatMap((period) => stretchesOf(source, period)));
   const own = { ...asking, number, dimensions, where, stretches };
+  if (stretches.length === 0) return "";
   return canUseCube(source, own) ? fromCube(source, own) : fromEvents(source, own);
 }
 
@@ -71,18 +78,15 @@ interface Own extends Omit<Asking, "dimensions"> {
 }
 
 function canUseCube({ definition, counting }: Source, own: Own): boolean {
-  const { cube } = definition;
   const { where, places, byArea, isEverywhere, dimensions, stretches } = own;
-  if (cube === undefined || splitsOf(own).length > 1) return false;
+  if (!definition.hasCube || splitsOf(own).length > 1) return false;
   // The persons of two members together are not the sum of both.
   if (Object.entries(where).some(([id, members]) => members.length > 1 && !dimensions.includes(id)))
     return false;
   // A part of the places has no cell of its own.
   const isPart = byArea ? places.some(({ isBenchmark }) => isBenchmark) : places[0]?.members.length !== 1;
   if (!isEverywhere && isPart) return false;
-  return counting === "flow"
-    ? stretches.every(isInCube)
-    : stretches.every(({ first }) => first >= `${cube.from}-01` && first <= `${cube.to}-01`);
+  return counting !== "flow" || stretches.every(isInCube);
 }
 
 function fromCube({ definition }: Source, own: Own): string {

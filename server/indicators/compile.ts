@@ -18,7 +18,8 @@ export interface Asked {
 
 /** A question as one SQL query for all the counts it needs, and how they make its answer. */
 export interface Compiled extends Omit<Asking, "periods"> {
-  sql: string;
+  /** Undefined where there is nothing that could be counted. */
+  sql: string | undefined;
   asked: Asked[];
   sources: Source[];
   periods: AskedPeriod[];
@@ -38,7 +39,8 @@ export function compile(answerer: Pick<Answerer, "indicators" | "places">, quest
   const asked = question.indicators.map((id) =>
     askedOf(findIndicator(answerer.indicators, id), answerer.indicators, asking, sources),
   );
-  const sql = sources.map((source, number) => cellsSql(source, number, asking)).join("\nunion all");
+  const parts = sources.map((source, number) => cellsSql(source, number, asking)).filter(Boolean);
+  const sql = parts.length === 0 ? undefined : parts.join("\nunion all");
   return { ...asking, sql, asked, sources };
 }
 

@@ -10,6 +10,7 @@ import { shapeOf } from "./eventsSql.ts";
 export async function compiledBy(
   connection: DuckDBConnection,
   definition: Definition,
+  months: { first: string; last: string },
   events = `events.${identifier(definition.id)}`,
 ): Promise<CompiledDefinition> {
   const { dimensions } = await shapeOf(connection, definition);
@@ -17,6 +18,9 @@ export async function compiledBy(
   return {
     ...definition,
     known: dimensions.map(({ id }) => id),
+    ...(definition.kind === "stock" && {
+      stockMonths: { from: months.first.slice(0, 7), to: months.last.slice(0, 7) },
+    }),
     nothing: {
       numerator: await ofNothing(connection, numerator, events),
       denominator: denominator === undefined ? null : await ofNothing(connection, denominator, events),

@@ -9,8 +9,10 @@ export interface CompiledDefinition extends Definition {
   known: string[];
   /** What its aggregates say of no event at all: a count 0, a mean nothing. */
   nothing: { numerator: number | null; denominator: number | null };
-  /** The first and last month, YYYY-MM, of which its cube holds every cell; without one, all is computed from events. */
-  cube?: { from: string; to: string } | undefined;
+  /** Whether its figures are computed beforehand, too. */
+  hasCube?: boolean;
+  /** Of a stock: the months that anything was sent for, YYYY-MM. What there was in others nobody knows. */
+  stockMonths?: { from: string; to: string };
   /** Of one that is not published yet: its events, as a SELECT. */
   draft?: { events: string };
 }

@@ -41,7 +41,7 @@ export type SplitValueRow = ValueRow & Record<string, string | number | null>;
  */
 export async function values(answerer: Answerer, question: Question): Promise<SplitValueRow[]> {
   const compiled = compile(answerer, question);
-  const cells = (await answerer.rows({ sql: compiled.sql })) as unknown as Cell[];
+  const cells = compiled.sql === undefined ? [] : await answerer.rows<Cell>({ sql: compiled.sql });
   return answer(compiled, cells, answerer, question);
 }
 

@@ -11,6 +11,7 @@ import { importLogTables } from "../indicators/importLog.ts";
 import { referenceTablesSql } from "../indicators/referenceTables.ts";
 import type { Library } from "../library.ts";
 import { addEvents } from "./addEvents.ts";
+import { stockMonths } from "./stockCube.ts";
 import { answererWithin } from "./readAnswerer.ts";
 import { addHistories } from "./histories.ts";
 import { addPersonKeys } from "./personKeys.ts";
@@ -62,13 +63,14 @@ async function computeAll(
 ): Promise<CompiledDefinition[]> {
   await connection.run("create table coverage (indicator varchar, district_code varchar, month date)");
   const types = { ...areaTypes(areas), bands: ageBands(ruleTables, day) };
+  const months = await stockMonths(connection, "received");
   const compiled: CompiledDefinition[] = [];
   for (const definition of indicators) {
     try {
       await addEvents(connection, definition, types);
       const read = exportsRead(connection, definition, indicators, contracts);
       await connection.run(`insert into coverage ${coverageSql(definition.id, read)}`);
-      compiled.push(await compiledBy(connection, definition));
+      compiled.push(await compiledBy(connection, definition, months));
     } catch (error) {
       if (environmentFault(error) || !(error instanceof Error)) throw error;
     }

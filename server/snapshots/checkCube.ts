@@ -22,15 +22,15 @@ export async function checkCube(
     dimensions: [],
     where: {},
   };
-  const cells = async (cube: CompiledDefinition["cube"]) => {
+  const cells = async (hasCube: boolean) => {
     const source = {
-      definition: { ...definition, cube },
+      definition: { ...definition, hasCube },
       counting: definition.kind === "flow" ? ("flow" as const) : ("end" as const),
     };
     const reader = await connection.runAndReadAll(cellsSql(source, 0, asking));
     return new Map((reader.getRowObjectsJson() as unknown as Cell[]).map((cell) => [cell.area, cell]));
   };
-  const [fast, slow] = [await cells(definition.cube), await cells(undefined)];
+  const [fast, slow] = [await cells(true), await cells(false)];
   const differing = [...new Set([...fast.keys(), ...slow.keys()])].filter(
     (area) => !isSame(fast.get(area), slow.get(area)),
   );
@@ -48,8 +48,8 @@ function isSame(a: Cell | undefined, b: Cell | undefined): boolean {
   });
 }
 
-export function lastMonthSql({ id, kind, cube }: CompiledDefinition): string {
-  if (kind === "stock") return `select '${cube?.to ?? "2000-01"}' as month`;
+export function lastMonthSql({ id, stockMonths }: CompiledDefinition): string {
+  if (stockMonths) return `select '${stockMonths.to}' as month`;
   return `
 select coalesce(strftime(max(happened_on), '%Y-%m'), '2000-01') as month
 from events.${identifier(id)}

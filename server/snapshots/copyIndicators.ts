@@ -48,8 +48,8 @@ export async function copyIndicators(
         await addCube(connection, definition, shape, { areaType: cell, months });
       }
       await addCoverage(connection, id, exportsRead(connection, definition, indicators, contracts));
-      const compiled = await compiledBy(connection, definition);
-      compiled.cube = { from: months.first.slice(0, 7), to: months.last.slice(0, 7) };
+      const compiled = await compiledBy(connection, definition, months);
+      compiled.hasCube = true;
       if (!isTakenOver) await checkCube(connection, compiled, places);
       copied.compiled.push(compiled);
       copied.built.push({

@@ -31,7 +31,7 @@ export async function addCube(
       ? await stockCubeSql(connection, events, measures, shape, months)
       : measures.every(({ kind }) => kind !== "whole")
         ? partsCubeSql(events, measures, shape)
-        : wholeCubeSql(events, aggregates, shape);
+        : await wholeCubeSql(connection, events, aggregates, shape);
   await connection.run(`
 create table cube.${identifier(definition.id)} as
 select
@@ -43,7 +43,6 @@ select
     numerator,
     denominator,
     squares,
-    persons,
     events
 from (${cells})
 where area is not null
@@ -60,24 +59,46 @@ async function kindOf(
   return kind.kind === "persons" && !hasPersons ? { kind: "whole" } : kind;
 }
 
-function wholeCubeSql(
+/** Where every event lies in one month of its year, all stretches with that month have the same cells. */
+async function wholeCubeSql(
+  connection: DuckDBConnection,
   events: string,
   { numerator, denominator, squares }: Aggregates,
   shape: EventShape,
-): string {
+): Promise<string> {
+  const reader = await connection.runAndReadAll(
+    `select distinct month(happened_on)::integer - 1 from ${events} limit 2`,
+  );
+  const [only, ...others] = reader.getRows().map(([month]) => Number(month));
+  const isOneMonth = only !== undefined && others.length === 0;
+  const stretch = isOneMonth ? [] : ["stretch_from", "stretch_to"];
+  const counted = `
+    select
+        ${["stretch_year", ...stretch].join(", ")},
+        ${cellKeySql(shape)},
+        (${numerator})::double as numerator,
+        (${denominator ?? "null"})::double as denominator,
+        (${squares ?? "null"})::double as squares,
+        count(*)::integer as events
+    from ${events} as event
+    ${
+      isOneMonth
+        ? ""
+        : `inner join (values ${stretchRows()}) as stretch(stretch_from, stretch_to)
+        on month(event.happened_on) - 1 between stretch.stretch_from and stretch.stretch_to`
+    }
+    cross join lateral (select year(event.happened_on) as stretch_year)
+    group by grouping sets (${groupingSets(shape, ["stretch_year", ...stretch])})`;
   return `
 select
     make_date(stretch_year, stretch_from + 1, 1) as first_day,
     (make_date(stretch_year, stretch_to + 1, 1) + interval 1 month)::date as end_day,
-    ${cellKeySql(shape)},
-    (${numerator})::double as numerator,
-    (${denominator ?? "null"})::double as denominator,
-    (${squares ?? "null"})::double as squares,
-    ${shape.hasPersons ? "count(distinct person_id)" : "null"}::integer as persons,
-    count(*)::integer as events
-from ${events} as event
+    area, dimension, member, numerator, denominator, squares, events
+from (${counted}) as counted${
+    isOneMonth
+      ? `
 inner join (values ${stretchRows()}) as stretch(stretch_from, stretch_to)
-    on month(event.happened_on) - 1 between stretch.stretch_from and stretch.stretch_to
-cross join lateral (select year(event.happened_on) as stretch_year)
-group by grouping sets (${groupingSets(shape, ["stretch_year", "stretch_from", "stretch_to"])})`;
+    on ${only} between stretch.stretch_from and stretch.stretch_to`
+      : ""
+  }`;
 }

@@ -15,16 +15,27 @@ const places = [
   { column: "district_code", key: "district_code::varchar" },
 ];
 
+/** `area` of a row of grouping sets by place. */
+export const areaKeySql = `case
+        when grouping(district_group) = 0 then '@' || district_group::varchar
+        when grouping(district_code) = 0 then district_code::varchar
+        else ''
+    end as area`;
+
+/** The whole, each group and each area. */
+export function areaSets(within: string[]): string {
+  return places
+    .map(({ column }) => `(${[...within, ...(column === undefined ? [] : [column])].join(", ")})`)
+    .join(", ");
+}
+
 /** `area`, `dimension` and `member` of a row of the grouping sets below. */
 export function cellKeySql({ dimensions }: Split): string {
   const chosen = (value: (dimension: Dimension) => string, otherwise: string) =>
     dimensions.length === 0
       ? otherwise
       : `case ${dimensions.map((each) => `when grouping(${each.column}) = 0 then ${value(each)}`).join(" ")} else ${otherwise} end`;
-  const area = places.map(({ column, key }) =>
-    column === undefined ? `else ${key}` : `when grouping(${column}) = 0 then ${key}`,
-  );
-  return `case ${[...area.slice(1), area[0]].join(" ")} end as area,
+  return `${areaKeySql},
     ${chosen(({ id }) => `'${id}'`, "''")} as dimension,
     ${chosen(({ column }) => `${column}::varchar`, "null::varchar")} as member`;
 }

@@ -70,7 +70,6 @@ function changesSql(
       name: measure.name,
       sql: measure.kind === "persons" ? `count(person_id) filter (${measure.filter})` : measure.text,
     })),
-    { name: "persons", sql: shape.hasPersons ? "count(person_id)" : "0" },
     { name: "events", sql: "count(*)" },
   ];
   const changes = (day: string, sign: string) => `
@@ -127,7 +126,6 @@ select
     dimension,
     member,
     ${["numerator", "denominator", "squares"].map(value).join(",\n    ")},
-    ${shape.hasPersons ? "persons::integer" : "null::integer"} as persons,
     events::integer as events
 from running
 where events > 0`;
@@ -147,7 +145,6 @@ select
     (stock_month + interval 1 month)::date as end_day,
     ${cellKeySql(shape)},
     ${(["numerator", "denominator", "squares"] as const).map(value).join(",\n    ")},
-    ${shape.hasPersons ? "count(distinct person_id)" : "null"}::integer as persons,
     count(*)::integer as events
 from ${events} as event
 inner join (

@@ -30,9 +30,9 @@ export function personsOfOneCategory(value: number): Figure<"area" | "category">
 }
 
 /** The sum, of the same kind. What came in without types, from a file say, is checked as well. */
-export function total<Adds extends Dimension, Over extends Adds>(
+export function total<Adds extends Dimension>(
   figures: readonly Figure<Adds>[],
-  over: Over,
+  over: NoInfer<Adds>,
 ): Figure<Adds> {
   const addsOver = new Set<Dimension>(["area", "month", "category"]);
   let value = 0;

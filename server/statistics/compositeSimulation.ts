@@ -1,6 +1,7 @@
 import { goalpostScore } from "./normalise.ts";
 import type { Component } from "./composite.ts";
-import { drawFigure, figureOf, middleRanks, type Known } from "./rankRanges.ts";
+import { drawFigure, figureOf, type Known } from "./rankRanges.ts";
+import { middleRanks, rankSpan, tallyRanks } from "./rankTally.ts";
 import { seededRandom, type Random } from "./seededRandom.ts";
 
 export interface SimulatedPlace {
@@ -34,20 +35,21 @@ export function simulateComposite(
   const random = seededRandom(seed);
   const whole = components.reduce((total, { weight }) => total + weight, 0);
   const stated = components.map(({ weight }) => weight / whole);
-  const tally = units.map(() => new Uint32Array(units.length));
-  const scores = new Float64Array(units.length);
-  for (let draw = 0; draw < draws; draw++) {
+  const tally = tallyRanks(units.length, draws, (scores) => {
     const weights = drawWeights(stated, concentration, random);
     for (const [unit, known] of units.entries())
       scores[unit] = scoreOf(known, components, weights, (each) => drawFigure(each, random));
-    const order = [...units.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-    for (const [place, unit] of order.entries()) {
-      const counts = tally[unit];
-      if (counts) counts[place] = (counts[place] ?? 0) + 1;
-    }
-  }
-  const ranks = middleRanks(units.map((known) => -scoreOf(known, components, stated, figureOf)));
-  return tally.map((counts, unit) => placeOf(counts, draws, ranks[unit] ?? NaN));
+  });
+  const ranks = middleRanks(units.map((known) => scoreOf(known, components, stated, figureOf)));
+  return tally.map((counts, unit) => {
+    const rankShares = Array.from(counts, (count) => count / draws);
+    return {
+      rank: ranks[unit] ?? NaN,
+      ...rankSpan(counts, 0.95),
+      meanRank: rankShares.reduce((sum, share, place) => sum + share * (place + 1), 0),
+      rankShares,
+    };
+  });
 }
 
 function drawWeights(stated: readonly number[], concentration: number, random: Random): number[] {
@@ -67,18 +69,4 @@ function scoreOf(
     const each = known[k];
     return each ? score + (weights[k] ?? 0) * goalpostScore(valueOf(each), goalposts) : NaN;
   }, 0);
-}
-
-function placeOf(counts: Uint32Array, draws: number, rank: number): SimulatedPlace {
-  const rankShares = Array.from(counts, (count) => count / draws);
-  let passed = 0;
-  let low = 0;
-  let high = 0;
-  for (const [place, count] of counts.entries()) {
-    passed += count;
-    if (low === 0 && passed > 0.025 * draws) low = place + 1;
-    if (high === 0 && passed >= 0.975 * draws) high = place + 1;
-  }
-  const meanRank = rankShares.reduce((sum, share, place) => sum + share * (place + 1), 0);
-  return { rank, low, high, meanRank, rankShares };
 }

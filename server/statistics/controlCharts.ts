@@ -54,6 +54,16 @@ export function individualsChart(values: readonly number[], { isBaseline }: Opti
   };
 }
 
+/** How far single values are from one to the next: whether the spread itself is stable. The first has none. */
+export function movingRangeChart(
+  values: readonly number[],
+  { isBaseline }: Options = {},
+): ControlLines & { ranges: number[] } {
+  const ranges = values.map((value, index) => Math.abs(value - (values[index - 1] ?? NaN)));
+  const centre = mean(ranges.filter((range, index) => !Number.isNaN(range) && (isBaseline?.[index] ?? true)));
+  return { ranges, centre, lower: ranges.map(() => 0), upper: ranges.map(() => 3.267 * centre) };
+}
+
 /** Times between rare events: near to normal at the power 1/3.6 (Nelson). */
 export function tChart(times: readonly number[], options: Options = {}): ControlLines {
   const { centre, lower, upper } = individualsChart(

@@ -47,10 +47,7 @@ export function verdictOnShare(
  * Is a count other than expected? A count has no upper end, so there are too
  * few to tell where not even 0 would be below the benchmark.
  */
-export function verdictOnCount(
-  { x, expected }: { x: number; expected: number },
-  asked: Asked,
-): Judged {
+export function verdictOnCount({ x, expected }: { x: number; expected: number }, asked: Asked): Judged {
   if (!(x >= 0 && expected >= 0 && expected < Infinity)) return nothingToTell;
   return judge(
     {

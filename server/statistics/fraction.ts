@@ -50,13 +50,17 @@ export function fractionText({ top, bottom }: Fraction): string {
   return bottom === 1n ? String(top) : `${top}/${bottom}`;
 }
 
+/** The nearest number, or next to it; both parts may be beyond what a number holds. */
 export function toNumber({ top, bottom }: Fraction): number {
-  const spare = BigInt(Math.max(0, top.toString(2).length, bottom.toString(2).length) + 64);
-  // Both may be beyond what a number holds: divide whole numbers first.
-  const scaled = (top << spare) / bottom;
-  const excess = Math.max(0, scaled.toString(2).length - 1020);
-  return (Number(scaled >> BigInt(excess)) / 2 ** Math.min(1000, Number(spare) - excess)) *
-    2 ** -Math.max(0, Number(spare) - excess - 1000);
+  const shift = 70 + bits(bottom) - bits(top);
+  const quotient = shift < 0 ? top / (bottom << BigInt(-shift)) : (top << BigInt(shift)) / bottom;
+  // In two steps, for a power of 2 that is itself too small or too large.
+  const half = Math.trunc(shift / 2);
+  return Number(quotient) * 2 ** -half * 2 ** (half - shift);
+}
+
+function bits(number: bigint): number {
+  return number.toString(2).length;
 }
 
 function commonDivisor(a: bigint, b: bigint): bigint {

@@ -9,7 +9,7 @@ import { poissonLine } from "./poisson.ts";
  * chance. They are for drawing; exactVerdict.ts decides.
  */
 
-/** Around a share: the exact binomial distribution, drawn smooth. Can pass 0 and 1 for small n. */
+/** Around a share: the exact binomial distribution, drawn smooth. For few and rare hits it passes 0 and 1, or even the benchmark. */
 export function exactShareLimits(benchmark: number, n: number, confidence: number): Interval {
   const outside = (1 - confidence) / 2;
   return {
@@ -28,12 +28,7 @@ export function normalShareLimits(benchmark: number, n: number, confidence: numb
  * Around a share, on the arcsine scale where its spread hardly depends on the
  * benchmark; `between` is what districts truly differ by (τ² of overdispersion.ts).
  */
-export function arcsineShareLimits(
-  benchmark: number,
-  n: number,
-  confidence: number,
-  between = 0,
-): Interval {
+export function arcsineShareLimits(benchmark: number, n: number, confidence: number, between = 0): Interval {
   const middle = Math.asin(Math.sqrt(benchmark));
   const half = normalDeviate(confidence) * Math.sqrt(1 / (4 * n) + between);
   return {

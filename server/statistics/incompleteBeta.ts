@@ -14,8 +14,7 @@ export function betaPoint(a: number, b: number, asked: AskedTail): number {
     asked,
     { low: 0, high: 1, start: a / (a + b) },
     (point) => betaTails(a, b, point),
-    (point) =>
-      (binomialDensity(a, a + b, point) * (a * b)) / ((a + b) * point * (1 - point)),
+    (point) => (binomialDensity(a, a + b, point) * (a * b)) / ((a + b) * point * (1 - point)),
   );
 }
 

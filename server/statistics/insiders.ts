@@ -20,7 +20,13 @@ export function nearlyKnownTo(
     ({ cell }) => cell !== knowing && hidden.has(cell) && (values[cell] ?? 0) > 0,
   );
   const isBridge = bridges(network.nodes, edges);
-  return edges.filter(({ cell }, index) => isBridge[index] && sensitive.has(cell)).map(({ cell }) => cell);
+  const own = network.edges.find(({ cell }) => cell === knowing);
+  // A total of 1 stands for the very same person, and edges of totals run the other way.
+  const isSamePerson = ({ from, to, cell }: (typeof edges)[number]) =>
+    values[cell] === 1 && (own?.from === to || own?.to === from);
+  return edges
+    .filter((edge, index) => isBridge[index] && sensitive.has(edge.cell) && !isSamePerson(edge))
+    .map(({ cell }) => cell);
 }
 
 /** Whether a cell can be nothing else than it is when another is known, in a network of the hidden cells. */

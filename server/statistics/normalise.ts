@@ -9,7 +9,10 @@ export interface Goalposts {
 }
 
 /** A figure as a score: 0 at the bad post and beyond, the scale at the good one and beyond. */
-export function goalpostScore(value: number, { low, high, isLowBetter = false, scale = 1 }: Goalposts): number {
+export function goalpostScore(
+  value: number,
+  { low, high, isLowBetter = false, scale = 1 }: Goalposts,
+): number {
   if (!(low < high)) throw new RangeError(`expected the low goalpost below the high one: ${low}, ${high}`);
   const part = Math.min(1, Math.max(0, (value - low) / (high - low)));
   return scale * (isLowBetter ? 1 - part : part);
@@ -21,7 +24,11 @@ export function goalpostScore(value: number, { low, high, isLowBetter = false, s
  */
 export function targetScores(
   values: readonly number[],
-  { target, isLowBetter = false, isCapped = false }: { target: number; isLowBetter?: boolean; isCapped?: boolean },
+  {
+    target,
+    isLowBetter = false,
+    isCapped = false,
+  }: { target: number; isLowBetter?: boolean; isCapped?: boolean },
 ): number[] {
   const worst = isLowBetter ? Math.max(...values) : Math.min(...values);
   return values.map((value) => {

@@ -23,10 +23,7 @@ export interface Overdispersion {
 }
 
 /** Undefined where fewer than two districts leave nothing to measure. */
-export function overdispersion(
-  deviations: readonly Deviation[],
-  alpha = 0.05,
-): Overdispersion | undefined {
+export function overdispersion(deviations: readonly Deviation[], alpha = 0.05): Overdispersion | undefined {
   const count = deviations.length;
   if (count < 2) return undefined;
   const chiSquare = sum(deviations.map(({ z }) => z * z));

@@ -1,14 +1,4 @@
-import {
-  add,
-  divide,
-  fraction,
-  multiply,
-  one,
-  sign,
-  subtract,
-  zero,
-  type Fraction,
-} from "./fraction.ts";
+import { add, divide, fraction, multiply, one, sign, subtract, zero, type Fraction } from "./fraction.ts";
 
 /** A part of the simplex of all weightings: its corners, and its share of the whole. */
 interface Part {
@@ -78,9 +68,7 @@ function cut(part: Part, plane: readonly Fraction[]): { ahead: Part[]; behind: P
   const kept = divide(above, subtract(above, below));
   const from = part.corners[up] ?? [];
   const to = part.corners[down] ?? [];
-  const crossing = from.map((weight, k) =>
-    add(weight, multiply(kept, subtract(to[k] ?? zero, weight))),
-  );
+  const crossing = from.map((weight, k) => add(weight, multiply(kept, subtract(to[k] ?? zero, weight))));
   const withUp = cut({ ...replaced(part, down, crossing), share: multiply(part.share, kept) }, plane);
   const rest = multiply(part.share, subtract(fraction(1n), kept));
   const withDown = cut({ ...replaced(part, up, crossing), share: rest }, plane);

@@ -19,9 +19,7 @@ const points = 5;
  * calculated", where one of the five is missing or has no denominator: that is
  * not "no change".
  */
-export function trendOfShares(
-  series: readonly ({ x: number; n: number } | null)[],
-): TrendTest | undefined {
+export function trendOfShares(series: readonly ({ x: number; n: number } | null)[]): TrendTest | undefined {
   const last = lastFive(series);
   if (!last?.every(({ x, n }) => n > 0 && x >= 0 && x <= n)) return undefined;
   const whole = sum(last.map(({ n }) => n));

@@ -11,9 +11,9 @@ export interface Runs {
   isSignal: boolean;
 }
 
-/** Undefined where no point is off the line. */
+/** Undefined where no point is off the line; what is no number is left out. */
 export function runsAnalysis(values: readonly number[], centre: number): Runs | undefined {
-  const sides = values.map((value) => Math.sign(value - centre)).filter((side) => side !== 0);
+  const sides = values.map((value) => Math.sign(value - centre)).filter((side) => side === 1 || side === -1);
   if (sides.length === 0) return undefined;
   let crossings = 0;
   let run = 0;

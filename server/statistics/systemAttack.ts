@@ -53,7 +53,10 @@ function connected(
     return root;
   };
   const within = relations
-    .map((relation) => ({ relation, cells: relation.map(({ cell }) => cell).filter((each) => hidden.has(each)) }))
+    .map((relation) => ({
+      relation,
+      cells: relation.map(({ cell }) => cell).filter((each) => hidden.has(each)),
+    }))
     .filter(({ cells }) => cells.length > 0);
   for (const cell of hidden) parent.set(cell, cell);
   for (const { cells } of within)

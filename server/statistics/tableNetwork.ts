@@ -134,7 +134,7 @@ export class TableNetwork {
 
   #wayTo(end: number, start: number): Step[] {
     const way: Step[] = [];
-    for (let node = end; node !== start; ) {
+    for (let node = end; node !== start;) {
       const edge = this.#search.by[node] ?? -1;
       const before = this.#otherEnd(edge, node);
       const sign = this.edges[edge]?.from === before ? 1 : -1;

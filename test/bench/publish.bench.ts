@@ -4,7 +4,6 @@ import { readAreas } from "../../server/contracts/areas.ts";
 import type { Column, Contract } from "../../server/contracts/contract.ts";
 import { sqlType } from "../../server/contracts/sqlTypes.ts";
 import { identifier, literal, openDuckdb, type Duckdb } from "../../server/engine/duckdb.ts";
-import { parseDefinition } from "../../server/indicators/definition.ts";
 import { readLibrary, type Library } from "../../server/library.ts";
 import { writeBulk } from "../../server/sample/writeBulk.ts";
 import { publish } from "../../server/snapshots/publish.ts";
@@ -81,30 +80,8 @@ async function spent<T>(work: () => Promise<T>): Promise<{ result: T } & Spent> 
   return { result, seconds: (performance.now() - started) / 1000, processor: (user + system) / 1e6 };
 }
 
-/** Beside the indicators there are, two over the largest export, so that a cube of all of it is always measured. */
 function libraryOf(folder: string, areas: string): Library {
-  const library = readLibrary(folder);
-  const largest = (id: string, unit: string, numerator: string, additive: boolean) =>
-    parseDefinition(
-      `/*
-id: ${id}
-title: {zh: 量时间用, en: For measuring}
-theme: training
-unit: ${unit}
-better: neutral
-numerator: ${numerator}
-interval: none
-additive: ${additive}
-source: bench
-*/
-select training.person_id, training.district_code, training.start as happened_on from training`,
-      `${id}.sql`,
-    );
-  const measured = [
-    largest("measured_times", "人次", "count(*)", true),
-    largest("measured_persons", "人", "count(distinct person_id)", false),
-  ];
-  return { ...library, areas: readAreas(areas), indicators: [...library.indicators, ...measured] };
+  return { ...readLibrary(folder), areas: readAreas(areas) };
 }
 
 async function loadRaw({ contracts }: Library, files: string, folder: string): Promise<Spent> {

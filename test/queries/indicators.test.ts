@@ -67,7 +67,7 @@ describe.each(library.indicators.map((indicator) => [indicator.id, indicator] as
         where: where ?? null,
         ...numbersOf(figures),
       }));
-      const withoutCubes = snapshot.indicators.map((each) => ({ ...each, cube: undefined }));
+      const withoutCubes = snapshot.indicators.map((each) => ({ ...each, hasCube: false }));
       for (const indicators of [snapshot.indicators, withoutCubes]) {
         const computed = [];
         for (const row of expected) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   cChart,
   individualsChart,
+  movingRangeChart,
   pChart,
   tChart,
   uChart,
@@ -29,16 +30,25 @@ export const controlChartSection = section(
   ({ chart, count, n, y, include, baseline, part }) => {
     const kind = /^\w+/.exec(chart)?.[0] ?? "";
     const times = Number(/multiply (\d+(?:\.\d+)?)/.exec(chart)?.[1] ?? 1);
-    const given = count ?? y ?? [];
-    const points = given.map((each, index) => ({
-      count: each ?? NaN,
-      n: n?.[index] ?? 1,
-      isIncluded: include?.[index] ?? true,
-      isBaseline: (baseline?.[index] ?? true) && (include?.[index] ?? true),
-      part: part?.[index] ?? 1,
-    }));
+    const points = (count ?? y ?? []).map((each, index) => {
+      const figure = each ?? y?.[index] ?? NaN;
+      const isIncluded = (include?.[index] ?? true) && !Number.isNaN(figure);
+      return {
+        count: figure,
+        n: n?.[index] ?? 1,
+        isIncluded,
+        isBaseline: isIncluded && (baseline?.[index] ?? true),
+        part: part?.[index] ?? 1,
+      };
+    });
     const parts = [...new Set(points.map((each) => each.part))];
-    const drawn = parts.map((each) => drawPart(kind, times, points.filter((point) => point.part === each)));
+    const drawn = parts.map((each) =>
+      drawPart(
+        kind,
+        times,
+        points.filter((point) => point.part === each),
+      ),
+    );
     return Object.fromEntries(
       columns.map((name) => [name, drawn.flatMap((rows) => rows.map((row) => row[name]))]),
     );
@@ -104,10 +114,14 @@ function linesOf(kind: string, points: readonly ChartPoint[]): { lines: ControlL
       return { lines: cChart(counts, options), figures: counts };
     case "i":
       return { lines: individualsChart(counts, options), figures: counts };
+    case "mr": {
+      const lines = movingRangeChart(counts, options);
+      return { lines, figures: lines.ranges };
+    }
     case "t":
       if (counts.some((time) => !(time > 0))) throw new RangeError("expected times above 0");
       return { lines: tChart(counts, options), figures: counts };
     default:
-      throw new RangeError(`expected a chart of p, pp, u, up, c, i, t: ${kind}`);
+      throw new RangeError(`expected a chart of p, pp, u, up, c, i, mr, t: ${kind}`);
   }
 }

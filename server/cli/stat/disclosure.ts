@@ -99,7 +99,10 @@ function protect(values: readonly number[], cells: readonly number[][], threshol
 }
 
 /** A table given as a list of cells, each with its place along two headings and "total" for sums. */
-function listedCells(listed: readonly { i: number; freq: number; [heading: string]: unknown }[], threshold: number) {
+function listedCells(
+  listed: readonly { i: number; freq: number; [heading: string]: unknown }[],
+  threshold: number,
+) {
   const [across, down] = Object.keys(listed[0] ?? {}).filter((name) => typeof listed[0]?.[name] === "string");
   if (across === undefined || down === undefined) throw new RangeError("expected cells with two headings");
   const along = (heading: string) => [

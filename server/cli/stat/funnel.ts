@@ -77,7 +77,8 @@ function dispersion({ num, den, kind = "", winsorise: part, target, limits95, si
     const kept = keptByTrimming(all);
     const found = overdispersion(all.filter((_, index) => kept[index]));
     const drawn = sizes ?? [];
-    const limits = (confidence: number) => atSizes(drawn, (n) => logRatioLimits(n, confidence, found?.between));
+    const limits = (confidence: number) =>
+      atSizes(drawn, (n) => logRatioLimits(n, confidence, found?.between));
     return { kept, ...measures(found), limits95: limits(0.95), limits998: limits(0.998) };
   }
   const middle = target ?? pooled(districts);

@@ -45,7 +45,10 @@ function answerRow(given: ReadonlyMap<string, string>, line: number) {
     upper: numberOf("upper") ?? numberOf("exp_upper") ?? NaN,
   };
   if (!(row.confidence > 0 && row.confidence < 1))
-    throw new AppError("bad-question", `line ${line}: expected a confidence between 0 and 1: ${row.confidence}`);
+    throw new AppError(
+      "bad-question",
+      `line ${line}: expected a confidence between 0 and 1: ${row.confidence}`,
+    );
   return method(row);
 }
 

@@ -29,7 +29,9 @@ export const revisionSections = [
   })),
   section("revision_metrics", { first: numbers, latest: numbers }, ({ first, latest }) => {
     if (first.length !== latest.length) throw new RangeError("expected as many latest figures as first ones");
-    const moved = revisionMeasures(first.map((each, index) => ({ first: each, latest: latest[index] ?? NaN })));
+    const moved = revisionMeasures(
+      first.map((each, index) => ({ first: each, latest: latest[index] ?? NaN })),
+    );
     return {
       mean_revision: moved?.mean ?? null,
       mean_abs_revision: moved?.meanAbsolute ?? null,

@@ -41,7 +41,9 @@ export function answerCase(sections: readonly Section[], input: unknown): unknow
   const named = Object.entries(input).flatMap(([key, value]) => {
     const same = sections.filter(({ name }) => name === key);
     if (same.length > 0 && isCase(value)) return [[key, answerCase(same, value)] as const];
-    return isRecord(value) && holdsKinds(value, sections) ? [[key, answerCase(sections, value)] as const] : [];
+    return isRecord(value) && holdsKinds(value, sections)
+      ? [[key, answerCase(sections, value)] as const]
+      : [];
   });
   if (named.length > 0) return Object.fromEntries(named);
   if (Array.isArray(input[inside])) return { [inside]: answerCase(sections, input[inside]) };
@@ -59,7 +61,10 @@ export function answerCase(sections: readonly Section[], input: unknown): unknow
       ...first.answer,
       otherwise: Object.fromEntries(otherwise.map(({ name, answer }) => [name, answer])),
     };
-  throw new AppError("bad-question", `no kind of case has these fields; expected one of:${listOf(fitting, sections)}`);
+  throw new AppError(
+    "bad-question",
+    `no kind of case has these fields; expected one of:${listOf(fitting, sections)}`,
+  );
 }
 
 function holdsKinds(value: Record<string, unknown>, sections: readonly Section[]): boolean {

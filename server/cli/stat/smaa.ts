@@ -38,14 +38,10 @@ export const smaaSections = [
     const differences = d.map(parseFraction);
     return { exact: textOf(shareOfWeights(differences)), exact_float: shareAhead(differences.map(toNumber)) };
   }),
-  section(
-    "beta_pairwise_exact",
-    { x1: count, n1: count, x2: count, n2: count },
-    ({ x1, n1, x2, n2 }) => ({
-      p_first_greater: chanceAbove({ x: x1, n: n1 }, { x: x2, n: n2 }),
-      fraction: fractionText(exactChanceAbove(x1 + 1, n1 - x1 + 1, x2 + 1, n2 - x2 + 1)),
-    }),
-  ),
+  section("beta_pairwise_exact", { x1: count, n1: count, x2: count, n2: count }, ({ x1, n1, x2, n2 }) => ({
+    p_first_greater: chanceAbove({ x: x1, n: n1 }, { x: x2, n: n2 }),
+    fraction: fractionText(exactChanceAbove(x1 + 1, n1 - x1 + 1, x2 + 1, n2 - x2 + 1)),
+  })),
   section("outrank", columns, outranked),
   section("copeland_tie", columns, outranked),
   section("a_genmean", { x: numbers, w: weights, p: finite }, ({ x, w, p }) => ({ exp: meanOf(x, w, p) })),

@@ -133,17 +133,17 @@ describe("the cube", () => {
   it("is of every indicator", async () => {
     await city.withSnapshot(async (snapshot) => {
       expect(snapshot.leftOut).toEqual([]);
-      expect(snapshot.indicators.filter(({ cube }) => cube)).toHaveLength(definitions.length);
+      expect(snapshot.indicators.filter(({ hasCube }) => hasCube)).toHaveLength(definitions.length);
     });
   });
 
   it("answers as the events do, whatever is asked", async () => {
     await city.withSnapshot(async (snapshot) => {
-      const withoutCubes = snapshot.indicators.map((each) => ({ ...each, cube: undefined }));
+      const withoutCubes = snapshot.indicators.map((each) => ({ ...each, hasCube: false }));
       const answered = { cube: 0, events: 0, figures: 0 };
       await fc.assert(
         fc.asyncProperty(questionsOf(snapshot.indicators), async (asked) => {
-          answered[compile(snapshot, asked).sql.includes("cube.") ? "cube" : "events"]++;
+          answered[compile(snapshot, asked).sql?.includes("cube.") ? "cube" : "events"]++;
           const fast = await values(snapshot, asked);
           const slow = await values({ ...snapshot, indicators: withoutCubes }, asked);
           expect(close(fast)).toEqual(close(slow));
@@ -164,7 +164,7 @@ describe("the cube", () => {
         const cube = await snapshot.rows({
           sql: `
 select area::varchar as area, member, strftime(first_day, '%Y-%m') as month,
-    strftime(end_day, '%Y-%m') as end_month, numerator, denominator, persons, events
+    strftime(end_day, '%Y-%m') as end_month, numerator, denominator, events
 from cube.${id}
 where dimension = '${dimension}'
 order by area, member, month, end_month`,
@@ -177,7 +177,6 @@ select place.area::varchar as area, event.${column}::varchar as member, strftime
     strftime(end_day, '%Y-%m') as end_month,
     (${definition.numerator})::double as numerator,
     (${definition.denominator ?? "null"})::double as denominator,
-    count(distinct person_id)::integer as persons,
     count(*)::integer as events
 from events.${id} as event
 inner join place

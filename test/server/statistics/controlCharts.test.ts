@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cChart, laneyFactor, pChart, uChart } from "../../../server/statistics/controlCharts.ts";
+import { cChart, laneyFactor, movingRangeChart, pChart, uChart } from "../../../server/statistics/controlCharts.ts";
 
 // The textbook's charts are tried in ../cli/stat.test.ts.
 
 const points = fc.array(
-  fc.integer({ min: 1, max: 2000 }).chain((n) => fc.record({ n: fc.constant(n), count: fc.integer({ min: 0, max: n }) })),
+  fc
+    .integer({ min: 1, max: 2000 })
+    .chain((n) => fc.record({ n: fc.constant(n), count: fc.integer({ min: 0, max: n }) })),
   { minLength: 2, maxLength: 40 },
 );
 
@@ -43,6 +45,13 @@ describe("p and u charts", () => {
     ];
     expect(pChart(given, { isBaseline: [true, true, false] }).centre).toBe(0.31);
     expect(cChart([4, 6, 100], { isBaseline: [true, true, false] }).centre).toBe(5);
+  });
+
+  it("show how far values are from one to the next, the first having none", () => {
+    const { ranges, centre, upper } = movingRangeChart([1, 3, 2, 12], { isBaseline: [true, true, true, false] });
+    expect(ranges).toEqual([NaN, 2, 1, 10]);
+    expect(centre).toBe(1.5);
+    expect(upper[3]).toBeCloseTo(3.267 * 1.5, 12);
   });
 
   it("widen where the figures vary more than chance (Laney)", () => {

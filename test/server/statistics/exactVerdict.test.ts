@@ -15,7 +15,11 @@ describe("the verdict on a share", () => {
     const high = { x: 90, n: 100, benchmark: 0.5 };
     expect(verdictOnShare(high, { better: "higher" }).verdict).toBe("better");
     expect(verdictOnShare(high, { better: "lower" }).verdict).toBe("worse");
-    expect(verdictOnShare(high, neutral)).toMatchObject({ verdict: "higher", side: "above", standsOut: true });
+    expect(verdictOnShare(high, neutral)).toMatchObject({
+      verdict: "higher",
+      side: "above",
+      standsOut: true,
+    });
     expect(verdictOnShare({ ...high, x: 51 }, neutral).verdict).toBe("similar");
     expect(verdictOnShare({ ...high, x: 39 }, neutral)).toMatchObject({ verdict: "lower", standsOut: false });
   });
@@ -32,7 +36,10 @@ describe("the verdict on a share", () => {
   it("never falls while the count rises", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 300 }), benchmarks, (n, benchmark) => {
-        const places = Array.from({ length: n + 1 }, (_, x) => order[verdictOnShare({ x, n, benchmark }, neutral).verdict]);
+        const places = Array.from(
+          { length: n + 1 },
+          (_, x) => order[verdictOnShare({ x, n, benchmark }, neutral).verdict],
+        );
         expect(places).toEqual([...places].sort((a, b) => a - b));
       }),
     );

@@ -47,7 +47,10 @@ describe("overdispersion", () => {
 
   it("only shrinks by drawing in, and keeps what is not at an end", () => {
     const deviations = fc.array(
-      fc.record({ z: fc.double({ min: -50, max: 50, noNaN: true }), weight: fc.integer({ min: 1, max: 100 }) }),
+      fc.record({
+        z: fc.double({ min: -50, max: 50, noNaN: true }),
+        weight: fc.integer({ min: 1, max: 100 }),
+      }),
       { minLength: 2, maxLength: 60 },
     );
     fc.assert(
@@ -58,7 +61,8 @@ describe("overdispersion", () => {
           if (inside) expect(given.map((each) => each.z)).toContain(z);
           expect(drawn[index]?.weight).toBe(given[index]?.weight);
         }
-        const spread = (of: { z: number }[]) => Math.max(...of.map(({ z }) => z)) - Math.min(...of.map(({ z }) => z));
+        const spread = (of: { z: number }[]) =>
+          Math.max(...of.map(({ z }) => z)) - Math.min(...of.map(({ z }) => z));
         expect(spread(drawn)).toBeLessThanOrEqual(spread(given));
       }),
     );

@@ -7,7 +7,7 @@ const rising = [0.1, 0.15, 0.2, 0.25, 0.3].map((share) => ({ x: 400 * share, n: 
 describe("the recent trend", () => {
   it("is what the last five points show", () => {
     expect(trendOfShares(rising)?.trend).toBe("rising");
-    expect(trendOfShares([...rising].reverse())?.trend).toBe("falling");
+    expect(trendOfShares(rising.toReversed())?.trend).toBe("falling");
     expect(trendOfShares([{ x: 400, n: 400 }, ...rising])).toEqual(trendOfShares(rising));
     expect(trendOfShares(rising.map(({ n }) => ({ x: 100, n })))?.trend).toBe("noChange");
   });
@@ -33,7 +33,7 @@ describe("the recent trend", () => {
     fc.assert(
       fc.property(fc.array(point, { minLength: 5, maxLength: 5 }), (series) => {
         const test = trendOfShares(series);
-        const turned = trendOfShares([...series].reverse());
+        const turned = trendOfShares(series.toReversed());
         expect(turned?.chiSquare).toBeCloseTo(test?.chiSquare ?? NaN, 8);
         expect(turned?.slope).toBeCloseTo(-(test?.slope ?? NaN), 12);
       }),
