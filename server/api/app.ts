@@ -3,6 +3,7 @@ import express, { type Express } from "express";
 import helmet from "helmet";
 import { projectRoot } from "../config.ts";
 import type { Imports } from "../imports/openImports.ts";
+import type { Drafts } from "../indicators/drafts.ts";
 import type { AskReporting } from "../imports/reporting.ts";
 import type { Library } from "../library.ts";
 import type { AskDiff } from "../snapshots/diffs.ts";
@@ -16,6 +17,7 @@ import { diffRoutes } from "./routes/diff.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { indicatorRoutes } from "./routes/indicators.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { publishedFigureRoutes } from "./routes/publishedFigures.ts";
 import { publishRoutes } from "./routes/publish.ts";
 import { reportingRoutes } from "./routes/reporting.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
@@ -27,6 +29,8 @@ export interface Services {
   /** The asked snapshot, or the current one. */
   snapshot(number?: number): Promise<ServedSnapshot>;
   snapshots(): number[];
+  /** Left out where the indicators' files are not at hand. */
+  drafts?: Drafts;
   /** Left out where no two snapshots are at hand. */
   diff?: AskDiff;
   /** Left out where copies of snapshots are served and nothing is taken in. */
@@ -54,6 +58,7 @@ export function createApp(services: Services, clientFolder = join(projectRoot, "
   const api = express.Router();
   api.use("/values", valueRoutes(services));
   api.use("/indicators", indicatorRoutes(services));
+  api.use("/published-figures", publishedFigureRoutes(services));
   api.use("/areas", areaRoutes(services));
   api.use("/snapshots", snapshotRoutes(services));
   if (services.diff) api.use("/diff", diffRoutes(services.diff));

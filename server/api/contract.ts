@@ -7,6 +7,7 @@ import { question } from "../indicators/question.ts";
  */
 export type { Areas } from "../contracts/areas.ts";
 export type { Bilingual, Column, Contract } from "../contracts/contract.ts";
+export type { Theme } from "../indicators/themes.ts";
 export type { ValueRow } from "../indicators/values.ts";
 export type { Batch, Difference, ImportCell, Import, ImportList, JobEvent } from "../imports/importRecord.ts";
 export type { ReadingChoice } from "../imports/readingChoice.ts";
@@ -17,8 +18,34 @@ export type { SheetReport } from "../ingest/sheetReport.ts";
 
 import type { HeaderColumn } from "../ingest/headerReading.ts";
 import type { Definition } from "../indicators/definition.ts";
+import type { ValueState } from "../indicators/values.ts";
+import type { PublishedFigure } from "../sample/publishedFigures.ts";
+import type { Lineage } from "../indicators/lineage.ts";
 
-export type Indicator = Omit<Definition, "file">;
+/** Whether its figures are published, would be others by its file as it is now, or come from its file alone. */
+export type IndicatorState = "published" | "changed" | "draft";
+
+export type Indicator = Omit<Definition, "file"> & {
+  /** The dimensions that it can be asked by. */
+  known: string[];
+  state: IndicatorState;
+};
+
+/** What is known of one indicator beside its definition. */
+export type IndicatorDetail = Indicator & {
+  lineage: Lineage | null;
+  /** The indicators that are divided by it. */
+  usedBy: string[];
+  /** The exports that it reads: their files, batches and the day of the newest one. */
+  files: { contract: string; files: number; batches: number; last: string }[];
+};
+
+/** Each figure of the source documents beside the snapshot's own; `lower` and `upper` are what the document allows. */
+export interface SourceFigures {
+  snapshot: number;
+  window: { from: string; to: string };
+  figures: (PublishedFigure & { value: number | null; state: ValueState })[];
+}
 
 /** What a table can be sent as. A caller that takes several equally well gets the first of them here. */
 export const formats = {

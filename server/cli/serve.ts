@@ -8,6 +8,8 @@ import { AppError } from "../errors.ts";
 import { openImports } from "../imports/openImports.ts";
 import { watchInbox } from "../imports/watchInbox.ts";
 import { openReporting } from "../imports/reporting.ts";
+import { openDrafts } from "../indicators/drafts.ts";
+import { indicatorsFolder } from "../indicators/readIndicators.ts";
 import { readLibrary } from "../library.ts";
 import { openDiffs } from "../snapshots/diffs.ts";
 import { openSnapshots } from "../snapshots/openSnapshots.ts";
@@ -32,8 +34,9 @@ export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): 
   const library = readLibrary(dataDir);
   const imports = openImports({ dataDir, library });
   const reporting = openReporting({ dataDir, library });
+  const drafts = openDrafts(library, indicatorsFolder);
   const diff = openDiffs(dataPaths(dataDir).snapshots, library.contracts);
-  const server = createServer(createApp({ library, ...snapshots, diff, imports, reporting }));
+  const server = createServer(createApp({ library, drafts, ...snapshots, diff, imports, reporting }));
   await listen(server, { host, port });
   const inbox = watchInbox({ folder: dataPaths(dataDir).inbox, begin: imports.begin });
   const address = server.address() as AddressInfo;
@@ -47,6 +50,7 @@ export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): 
   server.closeIdleConnections();
   await once(server, "close");
   snapshots.close();
+  drafts.close();
   lock.release();
   return 0;
 }

@@ -1,3 +1,4 @@
+import { indicatorsFolder, readIndicators } from "../indicators/readIndicators.ts";
 import { publish as publishSnapshot } from "../snapshots/publish.ts";
 import { failureOf } from "./entry.ts";
 import type { Jobs } from "./jobs.ts";
@@ -5,6 +6,11 @@ import type { Workplace } from "./stagedImport.ts";
 
 /** Gives what begins to publish: its job's id at once; the snapshot is current when the job has ended. */
 export function createPublish(jobs: Jobs, { at, library, withWarehouse, now, makeId }: Workplace) {
+  /** Indicators may have been written since the server began. */
+  const libraryNow = () => {
+    const { indicators, broken } = readIndicators(indicatorsFolder);
+    return { ...library, indicators, brokenIndicators: broken };
+  };
   return (note?: string): string => {
     const job = makeId();
     const event = {
@@ -17,7 +23,7 @@ export function createPublish(jobs: Jobs, { at, library, withWarehouse, now, mak
     } as const;
     jobs.tell({ ...event, state: "publishing" });
     void withWarehouse((warehouse) =>
-      publishSnapshot(warehouse, at.snapshots, library, { note, at: now() }),
+      publishSnapshot(warehouse, at.snapshots, libraryNow(), { note, at: now() }),
     ).then(
       (snapshot) => jobs.tell({ ...event, state: "published", ended: true, snapshot }),
       (error: unknown) => jobs.tell({ ...event, state: "failed", ended: true, error: failureOf(error) }),

@@ -1,20 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Contract } from "../contracts/contract.ts";
-import { findContract } from "../contracts/readContracts.ts";
 import { placeInYaml } from "../contracts/readYaml.ts";
-import { createTableSql } from "../contracts/sqlTypes.ts";
-import { tablesRead } from "../contracts/tablesRead.ts";
-import { identifier, openDuckdb, type Duckdb } from "../engine/duckdb.ts";
-import { AppError } from "../errors.ts";
+import { identifier } from "../engine/duckdb.ts";
 import type { Library } from "../library.ts";
-import { aggregateQueries, baseOf } from "./aggregates.ts";
+import { indicatorFaults, reasonOf } from "./checkIndicator.ts";
 import type { Definition } from "./definition.ts";
-import { standardDimensions } from "./dimensions.ts";
-import { importLogTables, readsImportLog } from "./importLog.ts";
-import { at } from "./readIndicators.ts";
-import { referenceTablesSql } from "./referenceTables.ts";
-import { unknownChoices } from "./unknownChoices.ts";
+import { openEmptyTables } from "./emptyTables.ts";
 
 /** Every fault, each with its place. With one of the first nothing can be read rightly; one of the second leaves an indicator out. */
 interface LibraryFaults {
@@ -23,48 +14,29 @@ interface LibraryFaults {
 }
 
 /**
- * Publishes, so to say, nothing at all: the tables of a snapshot are made
- * without a row, and each indicator's events from them. What would fail at
- * publish fails here, with its file and line. `testsFolder` has a folder of
- * given and expected rows for each indicator.
+ * Publishes, so to say, nothing at all. What would fail at publish fails here,
+ * with its file and line. `testsFolder` has a folder of given and expected rows
+ * for each indicator.
  */
-export async function checkLibrary(
-  { contracts, areas, ruleTables, indicators, brokenIndicators }: Library,
-  testsFolder: string,
-): Promise<LibraryFaults> {
+export async function checkLibrary(library: Library, testsFolder: string): Promise<LibraryFaults> {
+  const { contracts, indicators, brokenIndicators } = library;
   const faults: LibraryFaults = {
     contracts: [],
     indicators: brokenIndicators.flatMap(({ reason }) => reason.split("\n")),
   };
-  const database = await openDuckdb();
+  const database = await openEmptyTables(library);
   const connection = await database.connect();
   try {
-    for (const contract of contracts) {
-      await database.run(createTableSql(contract, identifier(contract.id)));
+    for (const contract of contracts)
       for (const [index, { expect }] of contract.rules.entries()) {
         const sql = `select (${expect}\n)::boolean from ${identifier(contract.id)}`;
         const reason = await reasonOf(() => database.check({ sql }));
         if (reason !== undefined)
           faults.contracts.push(`${placeInYaml(contract.file, ["rules", index, "expect"])}${reason}`);
       }
-    }
-    await database.run(referenceTablesSql({ areas, ruleTables }));
-    await database.run(importLogTables);
-    await database.run("create schema events");
     for (const indicator of indicators) {
-      const { file, sql, sqlLine } = indicator;
-      const found = [...checkBase(indicator, indicators), ...(await checkEvents(database, indicator))];
-      // What does not bind has no tables, no words and no aggregates to look at.
-      if (found.length === 0) {
-        // Without an export that it reads, nobody could say which areas it knows anything of.
-        const read = tablesRead(connection, sql, contracts).map((id) => findContract(contracts, id));
-        if (read.length === 0 && !readsImportLog(connection, sql))
-          found.push(`${file}:${sqlLine}: expected a SELECT that reads an export's table`);
-        found.push(...checkPrivacy(indicator, read));
-        found.push(...(await unknownChoices(connection, indicator, contracts)));
-        found.push(...(await checkAggregates(database, indicator)));
-      }
-      faults.indicators.push(...found, ...missingRows(indicator, testsFolder));
+      faults.indicators.push(...(await indicatorFaults(database, connection, indicator, library)));
+      faults.indicators.push(...missingRows(indicator, testsFolder));
     }
     return faults;
   } finally {
@@ -73,82 +45,9 @@ export async function checkLibrary(
   }
 }
 
-async function checkEvents(database: Duckdb, definition: Definition): Promise<string[]> {
-  const { file, sql, sqlLine, kind, dimensions } = definition;
-  // As far down as in its file, so that DuckDB counts the file's lines.
-  const inPlace = "\n".repeat(sqlLine - 1) + sql;
-  let columns: Awaited<ReturnType<Duckdb["check"]>> = [];
-  const reason = await reasonOf(async () => (columns = await database.check({ sql: inPlace })));
-  if (reason !== undefined) {
-    const line = /^LINE (\d+):/m.exec(reason)?.[1] ?? sqlLine;
-    return [`${file}:${line}: ${reason}`];
-  }
-  const days = kind === "stock" ? ["began_on DATE", "ended_on DATE"] : ["happened_on DATE"];
-  const given = new Map(columns.map(({ name, type: given }) => [name, given]));
-  const faults = ["district_code VARCHAR", ...days].flatMap((wanted) => {
-    const [name = "", type] = wanted.split(" ");
-    if (given.get(name) === type) return [];
-    return [`${file}:${sqlLine}: expected a column ${name} of type ${type}: ${given.get(name) ?? "none"}`];
-  });
-  for (const id of Object.keys(dimensions)) {
-    if (!given.has(id)) faults.push(`${at(definition, "dimensions")}no such column of the SELECT: ${id}`);
-    else if (standardDimensions.some((each) => each.id === id))
-      faults.push(`${at(definition, "dimensions")}the name of a standard dimension: ${id}`);
-  }
-  return faults;
-}
-
-/** What it is divided by must be there, and be a count itself. */
-function checkBase(definition: Definition, indicators: Definition[]): string[] {
-  const id = baseOf(definition);
-  if (id === undefined) return [];
-  const base = indicators.find((each) => each.id === id);
-  if (base === undefined) return [`${at(definition, "denominator")}no such indicator: ${id}`];
-  const faults: string[] = [];
-  if (base.denominator !== undefined || base.measure !== undefined)
-    faults.push(`${at(definition, "denominator")}expected a count: ${id}`);
-  if (definition.population === "average" && base.kind !== "stock")
-    faults.push(`${at(definition, "population")}expected a denominator that is a stock: ${id}`);
-  return faults;
-}
-
-/** Figures are as secret as what they are made from, or more so. */
-function checkPrivacy(definition: Definition, read: Contract[]): string[] {
-  const classes = ["public", "restricted", "sensitive"];
-  const strictest = read.toSorted((a, b) => classes.indexOf(b.privacy) - classes.indexOf(a.privacy))[0];
-  if (strictest === undefined || classes.indexOf(definition.privacy) >= classes.indexOf(strictest.privacy))
-    return [];
-  return [
-    `${at(definition, "privacy")}expected ${strictest.privacy}, as of ${strictest.id}: ${definition.privacy}`,
-  ];
-}
-
-/** In the words of publish and of the compiler, for a `;` or a comment at the end means no harm to either. */
-async function checkAggregates(database: Duckdb, definition: Definition): Promise<string[]> {
-  const { id, file, sql, sqlLine } = definition;
-  const unmade = await reasonOf(() => database.run(`create table events.${identifier(id)} as ${sql}`));
-  if (unmade !== undefined) return [`${file}:${sqlLine}: ${unmade}`];
-  const found: string[] = [];
-  for (const { key, sql: asked } of aggregateQueries(definition)) {
-    const reason = await reasonOf(() => database.check({ sql: asked }));
-    if (reason !== undefined) found.push(`${at(definition, key)}${reason}`);
-  }
-  return found;
-}
-
 /** Whoever changes an indicator must see that it still counts what it did. */
 function missingRows({ id, file }: Definition, testsFolder: string): string[] {
   return ["given", "expected.csv"]
     .filter((name) => !existsSync(join(testsFolder, id, name)))
     .map((name) => `${file}:1: no test, expected it in test/queries/${id}/${name}`);
-}
-
-async function reasonOf(work: () => Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return error.message;
-  }
 }

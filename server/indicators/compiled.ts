@@ -22,7 +22,7 @@ export interface Answerer {
   indicators: CompiledDefinition[];
   places: Place[];
   /** Of which areas' months all exports that an indicator reads have come. */
-  coverage: Months;
+  coverage: Pick<Months, "has">;
   /** Months whose figures will still grow, under the area ''. */
   unfinished: Months;
   rows: Engine["rows"];

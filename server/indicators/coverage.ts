@@ -27,7 +27,7 @@ select
     indicator,
     district_code as area,
     string_agg(distinct strftime(month, '%Y-%m'), ' ') as months
-from ${from}
+from ${from} as told
 group by all`);
   for (const { indicator, area, months: told } of rows)
     months.add(String(indicator), String(area), String(told).split(" ").map(monthNumberOf));

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { bilingual } from "../contracts/contract.ts";
 import { parseSqlFile, type SqlFile } from "../contracts/sqlFile.ts";
@@ -100,4 +101,11 @@ export function parseDefinition(text: string, file: string): Definition {
 /** An aggregate always has parentheses; a bare word is another indicator. */
 export function isIndicatorId(denominator: string | undefined): denominator is string {
   return denominator !== undefined && name.safeParse(denominator).success;
+}
+
+/** Of all that its figures hang on, in a definition. */
+export function definitionHash(definition: Omit<Definition, "file">): string {
+  const { sql, kind, numerator, denominator, measure, dimensions, population, finest } = definition;
+  const text = [sql, kind, numerator, denominator, measure, Object.keys(dimensions), population, finest];
+  return createHash("sha256").update(JSON.stringify(text)).digest("hex");
 }

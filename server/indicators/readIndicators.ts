@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { projectRoot } from "../config.ts";
 import { isDefinitionFault } from "../contracts/readEach.ts";
 import { AppError } from "../errors.ts";
 import { parseDefinition, type Definition } from "./definition.ts";
@@ -12,6 +13,9 @@ export interface BrokenIndicator {
   /** One line for each fault, with its place. */
   reason: string;
 }
+
+/** Where analysts put them. */
+export const indicatorsFolder = join(projectRoot, "queries", "indicators");
 
 /** All indicators below `queries/indicators`, one file each, in folders by theme. */
 export function readIndicators(folder: string): { indicators: Definition[]; broken: BrokenIndicator[] } {

@@ -6,6 +6,7 @@ import { aggregateQueries, baseOf } from "../indicators/aggregates.ts";
 import { compiledBy } from "../indicators/compileDefinition.ts";
 import type { CompiledDefinition } from "../indicators/compiled.ts";
 import { coverageSql, exportsRead } from "../indicators/coverageSql.ts";
+import { definitionHash } from "../indicators/definition.ts";
 import { ageBands, areaTypes } from "../indicators/eventsSql.ts";
 import { placesOf } from "../indicators/place.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
@@ -14,7 +15,7 @@ import { addEvents } from "./addEvents.ts";
 import { checkCube } from "./checkCube.ts";
 import { countOf } from "./copyTables.ts";
 import { addCube } from "./cube.ts";
-import { definitionHash, type Built } from "./previous.ts";
+import type { Built } from "./previous.ts";
 import { stockMonths } from "./stockCube.ts";
 
 interface Copied {

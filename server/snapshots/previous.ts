@@ -3,7 +3,7 @@ import { chmodSync, constants, copyFileSync, existsSync, rmSync } from "node:fs"
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
-import type { Definition } from "../indicators/definition.ts";
+import { definitionHash, type Definition } from "../indicators/definition.ts";
 import { macrosSql } from "../indicators/referenceTables.ts";
 import type { Library } from "../library.ts";
 import { log } from "../log.ts";
@@ -159,11 +159,6 @@ export const asksTheClock =
 
 export function contractHash({ key, columns }: Contract): string {
   return hashOf([key, columns.map(({ id, type, choices }) => [id, type, Object.keys(choices ?? {})])]);
-}
-
-export function definitionHash(definition: Definition): string {
-  const { sql, kind, numerator, denominator, measure, dimensions, population, finest } = definition;
-  return hashOf([sql, kind, numerator, denominator, measure, Object.keys(dimensions), population, finest]);
 }
 
 function hashOf(content: unknown): string {

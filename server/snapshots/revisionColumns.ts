@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { literal } from "../engine/duckdb.ts";
-import { isIndicatorId, type Definition } from "../indicators/definition.ts";
-import { definitionHash } from "./previous.ts";
+import { definitionHash, isIndicatorId, type Definition } from "../indicators/definition.ts";
 import type { KnownMonth } from "./revisionMonths.ts";
 
 /** A column without `is_told` could not be reckoned afterwards, and is not tried again. */

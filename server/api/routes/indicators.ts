@@ -1,30 +1,82 @@
 import { dirname } from "node:path";
 import { Router } from "express";
-import type { Definition } from "../../indicators/definition.ts";
+import type { CompiledDefinition } from "../../indicators/compiled.ts";
+import { definitionHash, type Definition } from "../../indicators/definition.ts";
 import { findIndicator, type BrokenIndicator } from "../../indicators/readIndicators.ts";
+import { readThemes } from "../../indicators/themes.ts";
+import type { ServedSnapshot } from "../../snapshots/openSnapshots.ts";
 import type { Services } from "../app.ts";
-import type { Indicator } from "../contract.ts";
+import type { Indicator, IndicatorDetail, IndicatorState } from "../contract.ts";
 
-export function indicatorRoutes({ library, snapshots, snapshot }: Services): Router {
+export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Services): Router {
+  const served = async () => (snapshots().length === 0 ? undefined : await snapshot());
+  const written = async () =>
+    drafts ? drafts.current() : { indicators: library.indicators, broken: library.brokenIndicators };
   return Router()
     .get("/", async (_request, response) => {
-      const leftOut = snapshots().length === 0 ? [] : (await snapshot()).leftOut;
-      const broken = new Map([...leftOut, ...library.brokenIndicators].map((each) => [each.id, each]));
+      const { indicators, broken } = await written();
+      const published = await served();
+      const all = new Map([...(published?.leftOut ?? []), ...broken].map((each) => [each.id, each]));
       response.json({
-        indicators: library.indicators.map(withoutFile),
-        broken: [...broken.values()].map(withoutFolder),
+        themes: readThemes(),
+        indicators: indicators.map((each) => shown(each, published)),
+        broken: [...all.values()].map(withoutFolder),
       });
     })
-    .get("/:id", (request, response) => {
-      response.json(withoutFile(findIndicator(library.indicators, request.params.id)));
+    .get("/:id", async (request, response) => {
+      const { indicators } = await written();
+      const published = await served();
+      const definition = findIndicator(indicators, request.params.id);
+      const detail: IndicatorDetail = {
+        ...shown(definition, published),
+        lineage: (await drafts?.lineage(definition)) ?? null,
+        usedBy: indicators.filter(({ denominator }) => denominator === definition.id).map(({ id }) => id),
+        files: published === undefined ? [] : await filesOf(published, definition, drafts),
+      };
+      response.json(detail);
     });
+}
+
+/** The newest files that an indicator's exports came in, by export. */
+async function filesOf(
+  published: ServedSnapshot,
+  definition: Definition,
+  drafts: Services["drafts"],
+): Promise<IndicatorDetail["files"]> {
+  const read = (await drafts?.lineage(definition))?.tables.map(({ table }) => table) ?? [];
+  const rows = await published.rows<{ contract: string; files: number; batches: number; last: string }>({
+    sql: `
+select
+    contract,
+    count(distinct file)::integer as files,
+    count(distinct received.batch_id)::integer as batches,
+    strftime(max(batch.accepted_at), '%Y-%m-%d') as last
+from received
+inner join source_batch as batch on batch.batch_id = received.batch_id
+group by contract
+order by contract`,
+  });
+  return rows.filter(({ contract }) => read.includes(contract));
+}
+
+/** Where the file lies on this machine is nobody's business. */
+function shown({ file: _, ...indicator }: Definition, published: ServedSnapshot | undefined): Indicator {
+  const compiled = published?.indicators.find(({ id }) => id === indicator.id);
+  return {
+    ...indicator,
+    known: compiled?.known ?? Object.keys(indicator.dimensions),
+    state: stateOf(indicator, compiled),
+  };
+}
+
+function stateOf(
+  indicator: Omit<Definition, "file">,
+  compiled: CompiledDefinition | undefined,
+): IndicatorState {
+  if (compiled === undefined) return "draft";
+  return definitionHash(compiled) === definitionHash(indicator) ? "published" : "changed";
 }
 
 function withoutFolder({ id, file, reason }: BrokenIndicator): { id: string; reason: string } {
   return { id, reason: reason.replaceAll(`${dirname(file)}/`, "") };
-}
-
-/** Where the file lies on this machine is nobody's business. */
-function withoutFile({ file: _, ...indicator }: Definition): Indicator {
-  return indicator;
 }

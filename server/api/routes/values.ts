@@ -7,12 +7,16 @@ import { answerTable } from "../answerTable.ts";
 import type { Services } from "../app.ts";
 import { valuesParameters } from "../contract.ts";
 
-export function valueRoutes({ snapshot }: Services): Router {
+export function valueRoutes({ snapshot, drafts }: Services): Router {
   return Router().get("/", async (request, response) => {
     const { question, snapshot: number, format } = checked(valuesParameters, request.query);
-    const asking = await snapshot(number);
-    requirePublished(asking, question.indicators);
+    const published = await snapshot(number);
+    const isPublished = question.indicators.every((id) =>
+      published.indicators.some((each) => each.id === id),
+    );
     // A snapshot is asked by its own definitions, or its figures would change with the files.
+    const asking = isPublished || !drafts ? published : await drafts.answerer(published);
+    requirePublished(asking, question.indicators);
     const columns = valueColumns(question);
     const rows = () => values(asking, question);
     const answering = {
@@ -24,6 +28,10 @@ export function valueRoutes({ snapshot }: Services): Router {
         yield rowsArrow(columns, await rows());
       },
     };
-    await answerTable(request, response, answering, { sql: JSON.stringify(question) }, format);
+    // A draft's answer changes with its file.
+    const definitions = isPublished
+      ? []
+      : asking.indicators.filter(({ id }) => question.indicators.includes(id));
+    await answerTable(request, response, answering, { sql: JSON.stringify([question, definitions]) }, format);
   });
 }

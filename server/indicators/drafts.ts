@@ -1,0 +1,147 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Duckdb } from "../engine/duckdb.ts";
+import type { Library } from "../library.ts";
+import { localDay } from "../localDay.ts";
+import { indicatorFaults } from "./checkIndicator.ts";
+import { compiledBy } from "./compileDefinition.ts";
+import type { Answerer, CompiledDefinition } from "./compiled.ts";
+import { coverageSql, exportsRead } from "./coverageSql.ts";
+import { readCoverage } from "./coverage.ts";
+import type { Definition } from "./definition.ts";
+import { openEmptyTables } from "./emptyTables.ts";
+import { ageBands, areaTypes, eventsSql, inParentheses, shapeOf } from "./eventsSql.ts";
+import { lineageOf, type Lineage } from "./lineage.ts";
+import { readIndicators, type BrokenIndicator } from "./readIndicators.ts";
+
+/** The indicators' files as they are now, whatever was published of them. */
+interface Written {
+  indicators: Definition[];
+  broken: BrokenIndicator[];
+}
+
+/**
+ * Indicators while people write them: their files are read again when they
+ * change, and those that are not in a snapshot can be asked of it all the same,
+ * from its tables. What is wrong with one is told, and harms no other.
+ */
+export function openDrafts(library: Library, folder: string) {
+  let seen = "";
+  let written: Written = { indicators: library.indicators, broken: library.brokenIndicators };
+  let tables: Promise<{ database: Duckdb; connection: DuckDBConnection }> | undefined;
+  let reading = Promise.resolve();
+
+  function emptyTables() {
+    tables ??= openEmptyTables(library).then(async (database) => ({
+      database,
+      connection: await database.connect(),
+    }));
+    return tables;
+  }
+
+  async function read(): Promise<void> {
+    const now = fingerprint(folder);
+    if (now === seen) return;
+    const { indicators, broken } = readIndicators(folder);
+    const { database, connection } = await emptyTables();
+    const faults = new Map<string, string[]>();
+    for (const indicator of indicators) {
+      await database.run(`drop table if exists events."${indicator.id}"`);
+      const found = await indicatorFaults(database, connection, indicator, { ...library, indicators });
+      if (found.length > 0) faults.set(indicator.id, found);
+    }
+    written = {
+      indicators: indicators.filter(({ id }) => !faults.has(id)),
+      broken: [
+        ...broken,
+        ...indicators.flatMap(({ id, file }) => {
+          const found = faults.get(id);
+          return found === undefined ? [] : [{ id, file, reason: found.join("\n") }];
+        }),
+      ],
+    };
+    seen = now;
+  }
+
+  async function current(): Promise<Written> {
+    reading = reading.then(read, read);
+    await reading;
+    return written;
+  }
+
+  return {
+    current,
+
+    async lineage(definition: Definition): Promise<Lineage> {
+      const { connection } = await emptyTables();
+      return lineageOf(connection, definition);
+    },
+
+    /** A snapshot that can be asked of drafts, too. */
+    async answerer<Asked extends Answerer>(snapshot: Asked): Promise<Asked> {
+      const { indicators } = await current();
+      const drafts = indicators.filter(({ id }) => snapshot.indicators.every((each) => each.id !== id));
+      if (drafts.length === 0) return snapshot;
+      const { connection } = await emptyTables();
+      return withDrafts(connection, snapshot, drafts, { ...library, indicators });
+    },
+
+    close(): void {
+      void tables?.then(({ database, connection }) => {
+        connection.closeSync();
+        database.close();
+      });
+    },
+  };
+}
+
+export type Drafts = ReturnType<typeof openDrafts>;
+
+/** A snapshot that is asked by other definitions than it was published with, from its tables. */
+export async function withDrafts<Asked extends Answerer>(
+  connection: DuckDBConnection,
+  snapshot: Asked,
+  drafts: Definition[],
+  library: Library,
+): Promise<Asked> {
+  const ask = (sql: string) => snapshot.rows({ sql });
+  const [sent] = await ask(`
+select
+    coalesce(min(first_month), date '2000-01-01')::varchar as first,
+    coalesce(max(last_month), date '2000-01-01')::varchar as last
+from received`);
+  const months = { first: String(sent?.["first"]), last: String(sent?.["last"]) };
+  const types = { ...areaTypes(library.areas), bands: ageBands(library.ruleTables, localDay(new Date())) };
+  const compiled: CompiledDefinition[] = [];
+  for (const definition of drafts) {
+    const shape = await shapeOf(connection, definition);
+    const draft = { events: eventsSql(inParentheses(definition.sql), shape, types) };
+    compiled.push({ ...(await compiledBy(connection, definition, months)), draft });
+  }
+  const selects = drafts.map((definition) =>
+    coverageSql(definition.id, exportsRead(connection, definition, library.indicators, library.contracts)),
+  );
+  const coverage = await readCoverage(ask, `(${selects.map((select) => `(${select})`).join(" union all ")})`);
+  const ids = new Set(drafts.map(({ id }) => id));
+  return {
+    ...snapshot,
+    indicators: [...snapshot.indicators.filter(({ id }) => !ids.has(id)), ...compiled],
+    coverage: {
+      has: (id: string, area: string, month: number) =>
+        (ids.has(id) ? coverage : snapshot.coverage).has(id, area, month),
+    },
+  };
+}
+
+/** Changes when a file comes, goes or is written. */
+function fingerprint(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".sql"))
+    .toSorted()
+    .map((path) => {
+      const { mtimeMs, size } = statSync(join(folder, path));
+      return `${path} ${mtimeMs} ${size}`;
+    })
+    .join("\n");
+}
