@@ -1,7 +1,12 @@
 import type { Dimension } from "../indicators/dimensions.ts";
 import { stretches } from "../indicators/stretches.ts";
 
-type Split = { dimensions: Dimension[] };
+/** Dimensions that cells are split by. */
+export interface Split {
+  dimensions: Dimension[];
+  /** Whether there are cells that are split by none; unless said, there are. */
+  hasWhole?: boolean;
+}
 
 /** The columns that say which cells a row belongs to. */
 export function splitColumns({ dimensions }: Split): string[] {
@@ -41,17 +46,17 @@ export function cellKeySql({ dimensions }: Split): string {
 }
 
 /** The whole, each group and each area, without a dimension and with each. */
-export function groupingSets({ dimensions }: Split, within: string[]): string {
-  return [[], ...dimensions.map(({ column }) => [column])]
+export function groupingSets({ dimensions, hasWhole = true }: Split, within: string[]): string {
+  return [...(hasWhole ? [[]] : []), ...dimensions.map(({ column }) => [column])]
     .flatMap((columns) => places.map(({ column }) => (column === undefined ? columns : [column, ...columns])))
     .map((columns) => `(${[...within, ...columns].join(", ")})`)
     .join(", ");
 }
 
 /** The same cells as a list of structs, for a row that is put into each by itself. */
-export function cellStructs({ dimensions }: Split): string {
+export function cellStructs({ dimensions, hasWhole = true }: Split): string {
   const structs = places.flatMap(({ key }) => [
-    `{'area': ${key}, 'dimension': '', 'member': null::varchar}`,
+    ...(hasWhole ? [`{'area': ${key}, 'dimension': '', 'member': null::varchar}`] : []),
     ...dimensions.map(
       ({ id, column }) => `{'area': ${key}, 'dimension': '${id}', 'member': ${column}::varchar}`,
     ),

@@ -101,13 +101,28 @@ class HiddenCells {
     this.protectAll();
   }
 
-  /** Another way around a cell that linked tables give away all the same. */
+  /** Another way around a cell that linked tables give away all the same, or at least one cell more beside it. */
   hideMore(cell: number): void {
     const { sensitive, width } = this.#task;
+    const before = this.hidden.size;
     const priceOf = (each: number) =>
       this.hidden.has(each) && !sensitive.has(each) ? Infinity : this.#price(each);
-    for (const { all } of this.#networksOf.get(cell) ?? [])
+    for (const { all } of this.#networksOf.get(cell) ?? []) {
       this.#hide(all.room(cell, "larger", { wanted: width, priceOf }).cells);
+      if (this.hidden.size > before) return;
+    }
+    for (const { all } of this.#networksOf.get(cell) ?? []) {
+      const cheapest = this.#cheapestShown(all.neighbours(cell)) ?? this.#cheapestShown(all.cells);
+      if (cheapest === undefined) continue;
+      this.#hide([cheapest]);
+      this.#waiting.push(cheapest);
+      return;
+    }
+  }
+
+  #cheapestShown(cells: readonly number[]): number | undefined {
+    const shown = cells.filter((cell) => !this.hidden.has(cell) && this.#price(cell) < Infinity);
+    return shown.sort((a, b) => this.#price(a) - this.#price(b) || a - b)[0];
   }
 
   #protect(networks: Networks, cell: number): void {

@@ -1,8 +1,8 @@
 import { LinearSystem } from "./linearSystem.ts";
 import { relationsOf, type PublishedTable, type Relation } from "./publishedTable.ts";
 
-/** Above this many hidden cells that hang together, one attack would take minutes. */
-const largest = 6000;
+/** Hidden cells that hang together, squared, times those to be attacked: beyond this, it would take minutes. */
+const largest = 1e9;
 
 interface Attacked {
   values: readonly number[];
@@ -27,7 +27,7 @@ export function attackSystem(
   for (const { cells, relations } of connected(hidden, tables.flatMap(relationsOf))) {
     const wanted = cells.filter((cell) => sensitive.has(cell));
     if (wanted.length === 0) continue;
-    if (cells.length > largest) {
+    if (wanted.length * cells.length ** 2 > largest) {
       isWhole = false;
       continue;
     }

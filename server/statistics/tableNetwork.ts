@@ -1,5 +1,6 @@
 import type { Edge } from "./bridges.ts";
-import type { PublishedTable } from "./publishedTable.ts";
+import { NearestFirst } from "./nearestFirst.ts";
+import { sumsOf, type PublishedTable } from "./publishedTable.ts";
 
 /** Cells through which a change was passed on, and how much came through. */
 export interface Way {
@@ -8,7 +9,7 @@ export interface Way {
 }
 
 /**
- * A table as a network: rows and columns are nodes, cells are edges. If one
+ * A table as a network: its sums are nodes, its cells are edges. If one
  * cell were larger than it is, others would have to change so that all totals
  * still hold; such changes are flows around a cycle, and a cell can shrink
  * only down to 0. How much can flow is how little an onlooker knows.
@@ -27,20 +28,10 @@ export class TableNetwork {
   readonly #search: Search;
 
   /** Changes pass by the open cells alone; others can be opened later. */
-  constructor({ cells }: PublishedTable, values: readonly number[], open?: ReadonlySet<number>) {
-    const rows = cells.length;
-    const columns = cells[0]?.length ?? 0;
-    // A list has no sums across: all its cells end in one node that constrains nothing.
-    const rowNodes = columns > 1 ? rows : 1;
-    this.nodes = rowNodes + (rows > 1 ? columns : 1);
-    this.edges = cells.flatMap((line, row) =>
-      line.map((cell, column) => {
-        const isTotal = (rows > 1 && row === rows - 1) !== (columns > 1 && column === columns - 1);
-        const from = columns > 1 ? row : 0;
-        const to = rowNodes + (rows > 1 ? column : 0);
-        return isTotal ? { cell, from: to, to: from } : { cell, from, to };
-      }),
-    );
+  constructor(table: PublishedTable, values: readonly number[], open?: ReadonlySet<number>) {
+    const { nodes, edges } = edgesOf(table);
+    this.nodes = nodes;
+    this.edges = edges;
     this.#around = Array.from({ length: this.nodes }, () => []);
     this.#isOpen = new Uint8Array(this.edges.length);
     this.#shift = new Float64Array(this.edges.length);
@@ -49,6 +40,7 @@ export class TableNetwork {
       distance: new Float64Array(this.nodes),
       isDone: new Uint8Array(this.nodes),
       by: new Int32Array(this.nodes),
+      waiting: new NearestFirst(),
     };
     for (const [edge, { cell }] of this.edges.entries()) {
       this.#edgeOf.set(cell, edge);
@@ -58,6 +50,13 @@ export class TableNetwork {
 
   get cells(): number[] {
     return this.edges.map(({ cell }) => cell);
+  }
+
+  /** The cells that are in one of a cell's sums with it. */
+  neighbours(cell: number): number[] {
+    const edge = this.edges[this.#edgeOf.get(cell) ?? -1];
+    const beside = [...(this.#around[edge?.from ?? -1] ?? []), ...(this.#around[edge?.to ?? -1] ?? [])];
+    return beside.map((each) => this.edges[each]?.cell ?? -1);
   }
 
   open(cell: number): void {
@@ -109,14 +108,17 @@ export class TableNetwork {
 
   /** Dijkstra's shortest path over edges that let more than nothing, and at least the least, through. */
   #cheapest({ start, end, own, least, price }: Wanted): Step[] | undefined {
-    const { distance, isDone, by } = this.#search;
+    const { distance, isDone, by, waiting } = this.#search;
     distance.fill(Infinity);
     isDone.fill(0);
+    waiting.clear();
     distance[start] = 0;
+    waiting.add(start, 0);
     for (;;) {
-      const node = nearest(distance, isDone);
-      if (node < 0) return undefined;
+      const node = waiting.take();
+      if (node === undefined) return undefined;
       if (node === end) return this.#wayTo(end, start);
+      if (isDone[node]) continue;
       isDone[node] = 1;
       const come = distance[node] ?? Infinity;
       for (const edge of this.#around[node] ?? []) {
@@ -128,6 +130,7 @@ export class TableNetwork {
         if (reached >= (distance[next] ?? 0)) continue;
         distance[next] = reached;
         by[next] = edge;
+        waiting.add(next, reached);
       }
     }
   }
@@ -157,11 +160,38 @@ export class TableNetwork {
   }
 }
 
+/**
+ * A node for each sum within each row, one for each column that is no sum, and
+ * one that constrains nothing, where the last totals end. Each cell is an edge
+ * from where it is a part to where it is the total, or to its column; in the
+ * row of totals the other way.
+ */
+function edgesOf(table: PublishedTable): { nodes: number; edges: (Edge & { cell: number })[] } {
+  const { cells } = table;
+  const rows = cells.length;
+  const columns = cells[0]?.length ?? 0;
+  const sums = sumsOf(table);
+  const ground = sums.length * rows + columns;
+  const edges = cells.flatMap((line, row) =>
+    line.map((cell, column) => {
+      const partOf = sums.findIndex(({ parts }) => parts.includes(column));
+      const totalOf = sums.findIndex(({ total }) => total === column);
+      const from = partOf < 0 ? ground : partOf * rows + row;
+      // A list has no sums across.
+      const across = rows > 1 ? sums.length * rows + column : ground;
+      const to = totalOf < 0 ? across : totalOf * rows + row;
+      return rows > 1 && row === rows - 1 ? { cell, from: to, to: from } : { cell, from, to };
+    }),
+  );
+  return { nodes: ground + 1, edges };
+}
+
 interface Search {
   distance: Float64Array;
   isDone: Uint8Array;
   /** The edge by which each node was reached. */
   by: Int32Array;
+  waiting: NearestFirst;
 }
 
 interface Wanted {
@@ -177,17 +207,4 @@ interface Step {
   edge: number;
   sign: 1 | -1;
   capacity: number;
-}
-
-function nearest(distance: Float64Array, isDone: Uint8Array): number {
-  let best = -1;
-  let least = Infinity;
-  for (let node = 0; node < distance.length; node++) {
-    const each = distance[node] ?? Infinity;
-    if (each < least && isDone[node] === 0) {
-      least = each;
-      best = node;
-    }
-  }
-  return best;
 }
