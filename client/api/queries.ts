@@ -1,7 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
-import { tableFromIPC } from "@uwdata/flechette";
-import type { Areas, Contract, Indicator, SnapshotSummary, ValueRow } from "../../server/api/contract.ts";
-import { fetchAnswer, fetchJson } from "./fetchJson.ts";
+import type {
+  Areas,
+  Contract,
+  Indicator,
+  IndicatorDetail,
+  SnapshotSummary,
+  SourceFigures,
+  Theme,
+} from "../../server/api/contract.ts";
+import { fetchJson } from "./fetchJson.ts";
 
 /** A snapshot never changes: what it once answered stays right until another is current. */
 const forAWhile = { staleTime: 60_000 };
@@ -18,10 +25,30 @@ export const areas = queryOptions({
   ...forAWhile,
 });
 
-export const indicators = queryOptions({
+export interface Catalogue {
+  themes: Theme[];
+  indicators: Indicator[];
+  /** Files that are wrong, and why. */
+  broken: { id: string; reason: string }[];
+}
+
+export const catalogue = queryOptions({
   queryKey: ["indicators"],
-  queryFn: async ({ signal }) =>
-    (await fetchJson<{ indicators: Indicator[] }>("/indicators", signal)).indicators,
+  queryFn: ({ signal }) => fetchJson<Catalogue>("/indicators", signal),
+  ...forAWhile,
+});
+
+export function indicatorDetail(id: string) {
+  return queryOptions({
+    queryKey: ["indicators", id],
+    queryFn: ({ signal }) => fetchJson<IndicatorDetail>(`/indicators/${encodeURIComponent(id)}`, signal),
+    ...forAWhile,
+  });
+}
+
+export const sourceFigures = queryOptions({
+  queryKey: ["published-figures"],
+  queryFn: ({ signal }) => fetchJson<SourceFigures>("/published-figures", signal),
   ...forAWhile,
 });
 
@@ -34,27 +61,3 @@ export const contracts = queryOptions({
     (await fetchJson<{ contracts: KnownContract[] }>("/contracts", signal)).contracts,
   ...forAWhile,
 });
-
-export interface ValuesQuestion {
-  indicator: string;
-  from: string;
-  to: string;
-  grain: string;
-  by?: string;
-  snapshot: number;
-}
-
-export function values(question: ValuesQuestion) {
-  return queryOptions({
-    queryKey: ["values", question],
-    queryFn: async ({ signal }) => {
-      const search = new URLSearchParams(
-        Object.entries(question).map(([key, value]) => [key, String(value)]),
-      );
-      const response = await fetchAnswer(`/values?${search}`, "application/vnd.apache.arrow.stream", signal);
-      const table = tableFromIPC(await response.arrayBuffer());
-      return table.toArray() as ValueRow[];
-    },
-    staleTime: Infinity,
-  });
-}

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import { countedUnits } from "./countedUnits.ts";
 import type { ChartTheme } from "./theme.ts";
 
 export interface AreaBar {
@@ -7,9 +8,6 @@ export interface AreaBar {
   value: number | null;
   label: string;
 }
-
-/** Units of things that are counted: an axis between two of them means nothing. */
-const countedUnits = new Set(["人", "人次", "件", "次", "期"]);
 
 /** One bar an area, in the areas' own order: neutral figures are not a league table. */
 export function areaBars(
@@ -45,7 +43,8 @@ export function areaBars(
       inverse: true,
       data: bars.map((bar) => bar.area),
       axisTick: { show: false },
-      axisLine: { lineStyle: { color: theme.grey } },
+      // Beside the names, which would lie upon the bars of figures below zero.
+      axisLine: { onZero: false, lineStyle: { color: theme.grey } },
       axisLabel: { ...text, interval: 0 },
     },
     series: [

@@ -1,13 +1,35 @@
 import type { TFunction } from "i18next";
 import type { ValueRow } from "../../server/api/contract.ts";
+import { countedUnits } from "../charts/countedUnits.ts";
 
-/** A figure as every place writes it, with the word of its state where there is more, or nothing else, to say. */
+const decimals = 2;
+
+/**
+ * A figure as every place writes it, with the word of its state where there is
+ * more, or nothing else, to say. By a unit that is not counted, all have as many decimals.
+ */
 export function valueText(
   { value, state }: Pick<ValueRow, "value" | "state">,
   language: string,
   t: TFunction,
-) {
+  unit?: string,
+): string {
   if (value === null) return t(`state.${state}`);
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  const isMeasured = unit !== undefined && !countedUnits.has(unit);
+  const number = new Intl.NumberFormat(language, {
+    maximumFractionDigits: decimals,
+    minimumFractionDigits: isMeasured ? decimals : 0,
+  }).format(value);
   return state === "ok" ? number : `${number} ${t(`state.${state}`)}`;
+}
+
+/** +3.05, −2.00: by how much one figure is above another; 0 has no sign. */
+export function differenceText(difference: number, language: string, digits = decimals): string {
+  return new Intl.NumberFormat(language, {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: digits,
+    signDisplay: "exceptZero",
+  })
+    .format(difference)
+    .replace("-", "−");
 }

@@ -2,6 +2,7 @@ import { z } from "zod/mini";
 
 /**
  * What the page shows, as the URL says it: `?i=cleared_persons&p=2022-10&g=ytd&s=12`.
+ * `d=kind&w=招商|帮扶` is a dimension, and the members of it that alone are counted.
  * Short keys, so that an address can be read out and pasted into a message;
  * a value nobody knows is dropped rather than shown as an error.
  */
@@ -15,6 +16,9 @@ export const filters = z.object({
   from: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
   to: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
   s: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
+  d: z.catch(z.optional(z.string().check(z.regex(/^[a-z][a-z0-9_]*$/))), undefined),
+  w: z.catch(z.optional(z.string()), undefined),
+  q: z.catch(z.optional(z.string()), undefined),
 });
 export type Filters = z.output<typeof filters>;
 
@@ -30,15 +34,58 @@ export function writeSearch(search: Record<string, unknown>): string {
 
 export type Grain = NonNullable<Filters["g"]>;
 
+/** The shortest period that an indicator can be known of. */
+type Finest = "month" | "quarter" | "year";
+
+const grainsOf: Record<Finest, readonly Grain[]> = {
+  month: ["ytd", "month", "quarter", "half-year", "year"],
+  quarter: ["ytd", "quarter", "half-year", "year"],
+  year: ["ytd", "year"],
+};
+
+export function fittingGrains({ finest }: { finest: Finest }): readonly Grain[] {
+  return grainsOf[finest];
+}
+
+/** The grain asked for, or where an indicator is not known of so short a period, the year to date. */
+export function fittingGrain(indicator: { finest: Finest }, asked: Grain = "ytd"): Grain {
+  return fittingGrains(indicator).includes(asked) ? asked : "ytd";
+}
+
 /**
  * What to ask the server for. It reckons a year to date itself; a quarter or
- * half-year runs to the month chosen, and a year is whole.
+ * half-year runs to the month chosen, or, of what is known by quarters, to the
+ * end of its quarter; a year is whole.
  */
-export function periodAsked(month: string, grain: Grain): { from: string; to: string; grain: Grain } {
+export function periodAsked(
+  month: string,
+  grain: Grain,
+  finest: Finest = "month",
+): { from: string; to: string; grain: Grain } {
   const year = month.slice(0, 4);
   if (grain === "year") return { from: `${year}-01`, to: `${year}-12`, grain };
   const number = Number(month.slice(5));
   const step = { month: 1, ytd: 1, quarter: 3, "half-year": 6 }[grain];
   const first = number - ((number - 1) % step);
-  return { from: `${year}-${String(first).padStart(2, "0")}`, to: month, grain };
+  const last = finest === "quarter" && grain !== "ytd" ? Math.ceil(number / 3) * 3 : number;
+  return { from: monthOf(year, first), to: monthOf(year, last), grain };
+}
+
+function monthOf(year: string, month: number): string {
+  return `${year}-${String(month).padStart(2, "0")}`;
+}
+
+/** The dimension that alone is filtered by, with the members of it, where the indicator has it. */
+export function filterAsked(
+  { known }: { known: string[] },
+  { d, w }: Pick<Filters, "d" | "w">,
+): { dimension: string; members: string[] } | undefined {
+  if (d === undefined || !known.includes(d)) return undefined;
+  return { dimension: d, members: w === undefined || w === "" ? [] : w.split("|") };
+}
+
+/** As the interface takes it: `kind:招商|帮扶`; nothing where no member is chosen. */
+export function whereAsked(filter: ReturnType<typeof filterAsked>): string | undefined {
+  if (filter === undefined || filter.members.length === 0) return undefined;
+  return `${filter.dimension}:${filter.members.join("|")}`;
 }

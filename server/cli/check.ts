@@ -1,17 +1,22 @@
 import { join } from "node:path";
-import { projectRoot, readDataDir } from "../config.ts";
+import { dataPaths, projectRoot, readDataDir } from "../config.ts";
 import { checkLibrary } from "../indicators/checkLibrary.ts";
+import { impactOf } from "../indicators/impact.ts";
 import { AppError } from "../errors.ts";
-import { readLibrary } from "../library.ts";
+import { readLibrary, type Library } from "../library.ts";
+import { openSnapshot } from "../snapshots/snapshots.ts";
 import { crossRuleFaults } from "../warehouse/checkCrossRules.ts";
 import { dataOption, readOptions, type Command } from "./command.ts";
+import { printTable } from "./printTable.ts";
 
 export const check: Command = {
-  usage: "check [--data DIR]",
+  usage: "check [--impact] [--data DIR]",
   summary:
-    "check contracts, rule tables, areas, rules across tables, indicators and their tests; names every fault with its place",
+    "check contracts, rule tables, areas, rules across tables, indicators and their tests; names every fault with its place. --impact shows what changed definitions would make of the current snapshot's figures",
   async run(argv) {
-    const { values } = readOptions(argv, { options: dataOption });
+    const { values } = readOptions(argv, {
+      options: { ...dataOption, impact: { type: "boolean", default: false } },
+    });
     // The faults of indicators are listed below, with all others.
     const library = readLibrary(readDataDir(values), { onBroken: () => undefined });
     const faults = await checkLibrary(library, join(projectRoot, "test", "queries"));
@@ -25,6 +30,30 @@ export const check: Command = {
     process.stdout.write(
       `${contracts.length} contracts, ${ruleTables.length} rule tables, ${areas.areas.length} areas, ${crossRules.length} rules across tables, ${indicators.length} indicators: ${verdict}\n`,
     );
+    if (values.impact) await printImpact(dataPaths(readDataDir(values)).snapshots, library);
     return all.length === 0 ? 0 : 1;
   },
 };
+
+async function printImpact(folder: string, library: Library): Promise<void> {
+  const snapshot = await openSnapshot(folder);
+  try {
+    const [manifest] = await snapshot.rows<{ month: string | null }>({
+      sql: "select strftime(data_until, '%Y-%m') as month from manifest",
+    });
+    const rows = manifest?.month == null ? [] : await impactOf(snapshot, library, manifest.month);
+    const names = new Map(library.areas.areas.map(({ code, name }) => [code, name.zh]));
+    process.stdout.write(
+      rows.length === 0
+        ? `定义的改动不影响快照 ${snapshot.number} 的数 no figure of snapshot ${snapshot.number} changes\n`
+        : printTable(
+            rows.map(({ area, ...row }) => ({
+              ...row,
+              area: area === null ? library.areas.city.name.zh : (names.get(area) ?? area),
+            })),
+          ),
+    );
+  } finally {
+    snapshot.close();
+  }
+}

@@ -5,6 +5,8 @@ import { identifier } from "../engine/duckdb.ts";
 import type { Library } from "../library.ts";
 import { indicatorFaults, reasonOf } from "./checkIndicator.ts";
 import type { Definition } from "./definition.ts";
+import { at } from "./readIndicators.ts";
+import { readThemes } from "./themes.ts";
 import { openEmptyTables } from "./emptyTables.ts";
 
 /** Every fault, each with its place. With one of the first nothing can be read rightly; one of the second leaves an indicator out. */
@@ -34,7 +36,10 @@ export async function checkLibrary(library: Library, testsFolder: string): Promi
         if (reason !== undefined)
           faults.contracts.push(`${placeInYaml(contract.file, ["rules", index, "expect"])}${reason}`);
       }
+    const themes = new Set(readThemes().map(({ id }) => id));
     for (const indicator of indicators) {
+      if (!themes.has(indicator.theme))
+        faults.indicators.push(`${at(indicator, "theme")}not in themes.yaml: ${indicator.theme}`);
       faults.indicators.push(...(await indicatorFaults(database, connection, indicator, library)));
       faults.indicators.push(...missingRows(indicator, testsFolder));
     }

@@ -3,40 +3,55 @@ import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Indicator, SnapshotSummary } from "../../../server/api/contract.ts";
 import { AnswerError } from "../../api/fetchJson.ts";
-import { areas, currentSnapshot, indicators, values } from "../../api/queries.ts";
+import { areas, catalogue, currentSnapshot } from "../../api/queries.ts";
+import { values } from "../../api/values.ts";
+import { byTheme } from "../../components/byTheme.ts";
 import { Failure } from "../../components/Failure.tsx";
 import { Loading } from "../../components/Loading.tsx";
+import { NothingToCount } from "../../components/NothingToCount.tsx";
 import { usePageTitle } from "../../components/usePageTitle.ts";
-import { periodAsked, type Grain } from "../../state/filters.ts";
+import { filterAsked, fittingGrain, periodAsked, whereAsked, type Grain } from "../../state/filters.ts";
 import { AreaComparison } from "./AreaComparison.tsx";
 import { FilterBar } from "./FilterBar.tsx";
-import { NothingToCount } from "./NothingToCount.tsx";
 
 /** 对比: one indicator over the city's areas. */
 export function CompareView() {
   const snapshot = useQuery(currentSnapshot);
-  const catalogue = useQuery(indicators);
-  const { i, p, g = "ytd" } = useSearch({ from: "__root__" });
+  const known = useQuery(catalogue);
+  const search = useSearch({ from: "__root__" });
   if (snapshot.error instanceof AnswerError && snapshot.error.code === "not-found") return <NothingToCount />;
-  const failed = snapshot.error ?? catalogue.error;
+  const failed = snapshot.error ?? known.error;
   if (failed) return <Failure error={failed} />;
-  if (!snapshot.data || !catalogue.data) return <Loading />;
+  if (!snapshot.data || !known.data) return <Loading />;
 
   const { current } = snapshot.data;
   if (current.data_until === null) return <NothingToCount />;
-  const month = p ?? current.data_until.slice(0, 7);
-  const indicator = catalogue.data.find((each) => each.id === (i ?? catalogue.data[0]?.id));
+  const { i, p: month = current.data_until.slice(0, 7), g = "ytd", s = current.snapshot } = search;
+  const { indicators } = known.data;
+  const indicator =
+    i === undefined ? byTheme(known.data)[0]?.members[0] : indicators.find(({ id }) => id === i);
+  const grain = indicator ? fittingGrain(indicator, g) : g;
+  const filter = indicator && filterAsked(indicator, search);
   return (
     <>
       <FilterBar
-        indicators={catalogue.data}
-        indicator={indicator?.id}
+        catalogue={known.data}
+        indicator={indicator}
         month={month}
-        grain={g}
+        grain={grain}
+        filter={filter}
         lastYear={Number(current.data_until.slice(0, 4))}
+        snapshot={s}
       />
       {indicator ? (
-        <OneIndicator indicator={indicator} snapshot={current} month={month} grain={g} />
+        <OneIndicator
+          indicator={indicator}
+          current={current}
+          month={month}
+          grain={grain}
+          filter={filter}
+          snapshot={s}
+        />
       ) : (
         <NoIndicator id={i} />
       )}
@@ -58,14 +73,21 @@ function NoIndicator({ id }: { id: string | undefined }) {
 
 interface OneIndicatorProps {
   indicator: Indicator;
-  snapshot: SnapshotSummary;
+  current: SnapshotSummary;
   month: string;
   grain: Grain;
+  filter: ReturnType<typeof filterAsked>;
+  snapshot: number;
 }
 
-function OneIndicator({ indicator, snapshot, month, grain }: OneIndicatorProps) {
-  const { s = snapshot.snapshot } = useSearch({ from: "__root__" });
-  const question = { indicator: indicator.id, ...periodAsked(month, grain), snapshot: s };
+function OneIndicator({ indicator, current, month, grain, filter, snapshot }: OneIndicatorProps) {
+  const question = {
+    indicator: indicator.id,
+    ...periodAsked(month, grain, indicator.finest),
+    where: whereAsked(filter),
+    compare: true,
+    snapshot,
+  };
   const whole = useQuery(values(question));
   const parts = useQuery(values({ ...question, by: "area" }));
   const city = useQuery(areas);
@@ -79,9 +101,10 @@ function OneIndicator({ indicator, snapshot, month, grain }: OneIndicatorProps) 
       parts={parts.data}
       city={city.data}
       grain={grain}
-      snapshot={s}
+      filter={filter}
+      question={question}
       // What is known of the current snapshot says nothing of an older one.
-      dataUntil={s === snapshot.snapshot ? snapshot.data_until : null}
+      dataUntil={snapshot === current.snapshot ? current.data_until : null}
     />
   );
 }

@@ -1,25 +1,30 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Indicator } from "../../../server/api/contract.ts";
+import type { Catalogue } from "../../api/queries.ts";
+import { dimensionTitle } from "../../components/dimensionText.ts";
 import { monthName } from "../../components/monthName.ts";
-import { inLanguage } from "../../i18n/i18n.ts";
-import type { Filters, Grain } from "../../state/filters.ts";
+import { filterAsked, fittingGrains, periodAsked, type Filters, type Grain } from "../../state/filters.ts";
+import { IndicatorPicker } from "./IndicatorPicker.tsx";
+import { MemberFilter } from "./MemberFilter.tsx";
 
-const grains: Grain[] = ["ytd", "month", "quarter", "half-year", "year"];
 /** The oldest exports a site can be expected to bring. */
 const firstYear = 2015;
 
 interface FilterBarProps {
-  indicators: Indicator[];
+  catalogue: Catalogue;
   /** Undefined where the address names one that there is not. */
-  indicator: string | undefined;
+  indicator: Indicator | undefined;
   month: string;
   grain: Grain;
+  filter: ReturnType<typeof filterAsked>;
   lastYear: number;
+  snapshot: number;
 }
 
 /** What is shown and for when, mirrored in the address, so that what is seen can be sent. */
-export function FilterBar({ indicators, indicator, month, grain, lastYear }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { catalogue, indicator, month, grain, filter, lastYear, snapshot } = props;
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const navigate = useNavigate();
@@ -34,64 +39,77 @@ export function FilterBar({ indicators, indicator, month, grain, lastYear }: Fil
 
   return (
     <form className="filters" aria-label={t("compare.filters")} onSubmit={(event) => event.preventDefault()}>
-      <label>
-        {t("compare.indicator")}
-        <select value={indicator ?? ""} onChange={(event) => change({ i: event.target.value })}>
-          {indicator === undefined && <option value="">{t("compare.choose")}</option>}
-          {byTheme(indicators).map(([theme, members]) => (
-            <optgroup key={theme} label={t(`theme.${theme}`, { defaultValue: theme })}>
-              {members.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {inLanguage(each.title, language)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t("compare.grain")}
-        <select value={grain} onChange={(event) => change({ g: event.target.value as Grain })}>
-          {grains.map((each) => (
-            <option key={each} value={each}>
-              {t(`grain.${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t(grain === "year" ? "compare.wholeYear" : "compare.year")}
-        <select
-          value={year}
-          onChange={(event) => changeMonth(Number(event.target.value), Number(month.slice(5)))}
-        >
-          {years.toReversed().map((each) => (
-            <option key={each} value={each}>
-              {each}
-            </option>
-          ))}
-        </select>
-      </label>
+      <IndicatorPicker
+        catalogue={catalogue}
+        chosen={indicator}
+        // Another indicator has other dimensions, or others of the same name.
+        onChoose={(i) => change({ i, d: undefined, w: undefined })}
+      />
+      <Choice
+        label={t("compare.grain")}
+        value={grain}
+        options={(indicator ? fittingGrains(indicator) : [grain]).map((each) => [each, t(`grain.${each}`)])}
+        onChoose={(g) => change({ g: g as Grain })}
+      />
+      <Choice
+        label={t(grain === "year" ? "compare.wholeYear" : "compare.year")}
+        value={String(year)}
+        options={years.toReversed().map((each) => [String(each), String(each)])}
+        onChoose={(each) => changeMonth(Number(each), Number(month.slice(5)))}
+      />
       {grain !== "year" && (
-        <label>
-          {t("compare.month")}
-          <select
-            value={Number(month.slice(5))}
-            onChange={(event) => changeMonth(year, Number(event.target.value))}
-          >
-            {months.map((each) => (
-              <option key={each} value={each}>
-                {monthName(each, language)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={t("compare.month")}
+          value={String(Number(month.slice(5)))}
+          options={months.map((each) => [String(each), monthName(each, language)])}
+          onChoose={(each) => changeMonth(year, Number(each))}
+        />
+      )}
+      {indicator && indicator.known.length > 0 && (
+        <Choice
+          label={t("compare.only")}
+          value={filter?.dimension ?? ""}
+          options={[
+            ["", t("compare.everything")],
+            ...indicator.known.map((id): [string, string] => [
+              id,
+              dimensionTitle(indicator, id, language, t),
+            ]),
+          ]}
+          onChoose={(d) => change({ d: d || undefined, w: undefined })}
+        />
+      )}
+      {indicator && filter && (
+        <MemberFilter
+          indicator={indicator}
+          {...filter}
+          period={periodAsked(month, grain, indicator.finest)}
+          snapshot={snapshot}
+          onChange={change}
+        />
       )}
     </form>
   );
 }
 
-function byTheme(indicators: Indicator[]): [theme: string, members: Indicator[]][] {
-  const themes = new Set(indicators.map((each) => each.theme));
-  return [...themes].map((theme) => [theme, indicators.filter((each) => each.theme === theme)]);
+interface ChoiceProps {
+  label: string;
+  value: string;
+  options: (readonly [value: string, text: string])[];
+  onChoose(value: string): void;
+}
+
+function Choice({ label, value, options, onChoose }: ChoiceProps) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={(event) => onChoose(event.target.value)}>
+        {options.map(([each, text]) => (
+          <option key={each} value={each}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
 }

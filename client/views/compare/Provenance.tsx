@@ -32,6 +32,7 @@ export function Provenance({ indicator, missing, period, snapshot, dataUntil }: 
       {dataUntil !== null && dataUntil.slice(0, 7) < lastMonth && (
         <p>{t("compare.unfinished", { until: dataUntil })}</p>
       )}
+      {indicator.finest !== "month" && <p>{t(`compare.finest.${indicator.finest}`)}</p>}
       {indicator.caveat && <p>{inLanguage(indicator.caveat, language)}</p>}
       <p>
         {sources.join(" · ")} ·{" "}
@@ -40,23 +41,12 @@ export function Provenance({ indicator, missing, period, snapshot, dataUntil }: 
           search={(before) => ({ ...before, i: indicator.id, from: undefined, to: snapshot, g: undefined })}
         >
           {t("restatements.link")}
+        </Link>{" "}
+        ·{" "}
+        <Link to="/indicators/$id" params={{ id: indicator.id }} search={true}>
+          {t("compare.page")}
         </Link>
       </p>
-      <details>
-        <summary>{t("compare.definition")}</summary>
-        <p>
-          <code>{indicator.numerator}</code>
-          {indicator.denominator && (
-            <>
-              {" / "}
-              <code>{indicator.denominator}</code>
-            </>
-          )}
-        </p>
-        <pre tabIndex={0} aria-label={t("compare.definition")}>
-          {indicator.sql}
-        </pre>
-      </details>
     </footer>
   );
 }

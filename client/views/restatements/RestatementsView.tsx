@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AnswerError } from "../../api/fetchJson.ts";
-import { areas, currentSnapshot, indicators } from "../../api/queries.ts";
+import { areas, catalogue, currentSnapshot } from "../../api/queries.ts";
 import { Failure } from "../../components/Failure.tsx";
 import { Loading } from "../../components/Loading.tsx";
 import { usePageTitle } from "../../components/usePageTitle.ts";
@@ -15,14 +15,14 @@ export function RestatementsView() {
   const { t } = useTranslation();
   usePageTitle(t("restatements.name"));
   const snapshots = useQuery(currentSnapshot);
-  const catalogue = useQuery(indicators);
+  const known = useQuery(catalogue);
   const city = useQuery(areas);
   const search = useSearch({ from: "__root__" });
   // Before the first publish there is nothing that could have changed.
   if (snapshots.error instanceof AnswerError && snapshots.error.code === "not-found") return <OnlyOne />;
-  const failed = snapshots.error ?? catalogue.error ?? city.error;
+  const failed = snapshots.error ?? known.error ?? city.error;
   if (failed) return <Failure error={failed} />;
-  if (!snapshots.data || !catalogue.data || !city.data) return <Loading />;
+  if (!snapshots.data || !known.data || !city.data) return <Loading />;
 
   const { numbers, current } = snapshots.data;
   const pair = pairOf(numbers, { ...search, current: current.snapshot });
@@ -37,8 +37,8 @@ export function RestatementsView() {
     <article>
       <h1>{t("restatements.title", pair)}</h1>
       <p className="lead">{t("restatements.lead")}</p>
-      <RestatementFilters asked={asked} numbers={numbers} indicators={catalogue.data} city={city.data} />
-      <Changes asked={asked} indicators={catalogue.data} city={city.data} />
+      <RestatementFilters asked={asked} numbers={numbers} indicators={known.data.indicators} city={city.data} />
+      <Changes asked={asked} indicators={known.data.indicators} city={city.data} />
     </article>
   );
 }

@@ -9,18 +9,33 @@ import { readLibrary, type Library } from "../../../server/library.ts";
 
 const library = readLibrary("data/none");
 
-/** The SQL begins on the file's line 12. */
-function indicator(sql: string, { file = "a.sql", numerator = "count(*)" } = {}): Definition {
+/** The SQL begins on the file's line 18. */
+function indicator(
+  sql: string,
+  {
+    file = "a.sql",
+    numerator = "count(*)",
+    unit = "件",
+    privacy = "sensitive",
+    extra = "",
+  }: { file?: string; numerator?: string; unit?: string; privacy?: string; extra?: string } = {},
+): Definition {
   const text = `/*
 id: sample
 title: {zh: 样例, en: Sample}
-theme: sample
-unit: 件
+theme: clearing
+unit: "${unit}"
 better: neutral
 numerator: ${JSON.stringify(numerator)}
 interval: none
 additive: true
 source: none
+chart: bar
+privacy: ${privacy}
+mechanisms: []
+owner: none
+version: 1
+effective_from: 2022-01-01${extra === "" ? "" : `\n${extra}`}
 */
 ${sql}`;
   return parseDefinition(text, file);
@@ -70,25 +85,25 @@ describe("checkLibrary", () => {
     ],
   ])("refuses an indicator that reads %s", async (_, sql) => {
     expect(await problem({ indicators: [indicator(sql)] })).toBe(
-      "a.sql:12: expected a SELECT that reads an export's table",
+      "a.sql:18: expected a SELECT that reads an export's table",
     );
   });
 
   it("counts lines as the file does", async () => {
     const message = await problem({ indicators: [indicator(`${plain}\nwhere clearing.colour = 1`)] });
-    expect(message).toMatch(/^a\.sql:14: .*colour/);
-    expect(message).toContain("LINE 14: where clearing.colour = 1");
+    expect(message).toMatch(/^a\.sql:20: .*colour/);
+    expect(message).toContain("LINE 20: where clearing.colour = 1");
   });
 
   it("refuses a second statement, and an indicator without its two columns", async () => {
     expect(await problem({ indicators: [indicator(`${plain}; select 1`)] })).toMatch(
-      /^a\.sql:12: .*multiple/,
+      /^a\.sql:18: .*multiple/,
     );
     expect(
       await problem({ indicators: [indicator("select clearing.done as happened_on from clearing")] }),
-    ).toBe("a.sql:12: expected a column district_code of type VARCHAR: none");
+    ).toBe("a.sql:18: expected a column district_code of type VARCHAR: none");
     expect(await problem({ indicators: [indicator(plain.replace("done", "done::timestamp"))] })).toBe(
-      "a.sql:12: expected a column happened_on of type DATE: TIMESTAMP",
+      "a.sql:18: expected a column happened_on of type DATE: TIMESTAMP",
     );
   });
 
@@ -107,8 +122,8 @@ describe("checkLibrary", () => {
     expect(await faults({ indicators, brokenIndicators })).toEqual([
       "c.sql:2: id: wrong",
       "c.sql:3: unit: wrong",
-      expect.stringMatching(/^a\.sql:14: .*colour/),
-      expect.stringMatching(/^b\.sql:14: kind: /),
+      expect.stringMatching(/^a\.sql:20: .*colour/),
+      expect.stringMatching(/^b\.sql:20: kind: /),
       expect.stringMatching(/^b\.sql:7: numerator: .*colour/),
     ]);
   });
@@ -125,7 +140,7 @@ describe("checkLibrary", () => {
       12,
     ],
     ["no table's name", `${plain} where kind = '澄情'`, 13],
-    ["case", `select ${columns}, case when clearing.kind = '澄情' then 1 end as x from clearing`, 12],
+    ["case", `select ${columns} from clearing where case when clearing.kind = '澄情' then true end`, 12],
     [
       "a step",
       `with c as (select * from clearing)\nselect c.done as happened_on, c.district_code from c\nwhere c.kind = '澄情'`,
@@ -154,7 +169,7 @@ describe("checkLibrary", () => {
   ])("refuses a word that is none of the column's choices, compared by %s", async (_, sql, line) => {
     const found = await problem({ indicators: [indicator(sql)] });
     expect(found).toMatch(
-      new RegExp(`^a\\.sql:${line}: kind: no choice of this column, which has .*: 澄(情|清)$`),
+      new RegExp(`^a\\.sql:${line + 6}: kind: no choice of this column, which has .*: 澄(情|清)$`),
     );
   });
 
@@ -188,5 +203,53 @@ describe("checkLibrary", () => {
     expect(found.contracts).toEqual([
       expect.stringMatching(/org_unit\.yaml:\d+: rules\.0\.expect: .*colour/),
     ]);
+  });
+
+  it.each([
+    [
+      "a function that other engines lack",
+      `${plain}\nwhere list_contains([1], 1)`,
+      {},
+      /^a\.sql:20: .*list_contains/,
+    ],
+    [
+      "such a function in an aggregate",
+      plain,
+      { numerator: "approx_count_distinct(1)" },
+      /^a\.sql:7: numerator: .*approx/,
+    ],
+    [
+      "a column that nothing uses",
+      `select ${columns}, clearing.way from clearing`,
+      {},
+      /^a\.sql:18: .*nothing uses: way/,
+    ],
+    [
+      "a denominator that nobody knows",
+      plain,
+      { unit: "%", extra: "denominator: nobody" },
+      /denominator: no such indicator: nobody/,
+    ],
+    [
+      "figures less secret than what they are made from",
+      plain,
+      { privacy: "restricted" },
+      /privacy: expected sensitive, as of clearing/,
+    ],
+    [
+      "a dimension without its column",
+      plain,
+      { extra: "dimensions:\n  way: {zh: 方式, en: Way}" },
+      /dimensions: no such column of the SELECT: way/,
+    ],
+    [
+      "a stock without its days",
+      plain,
+      { extra: "kind: stock" },
+      /expected a column began_on of type DATE: none/,
+    ],
+  ])("refuses %s", async (_, sql, change, reason) => {
+    const found = await faults({ indicators: [indicator(sql, change)] });
+    expect(found.join("\n")).toMatch(reason);
   });
 });

@@ -11,6 +11,12 @@ numerator: count(*)
 interval: byar
 additive: true
 source: S3
+chart: bar
+privacy: sensitive
+mechanisms: []
+owner: none
+version: 1
+effective_from: 2022-01-01
 */
 select 1`;
 

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cChart, laneyFactor, movingRangeChart, pChart, uChart } from "../../../server/statistics/controlCharts.ts";
+import {
+  cChart,
+  laneyFactor,
+  movingRangeChart,
+  pChart,
+  uChart,
+} from "../../../server/statistics/controlCharts.ts";
 
 // The textbook's charts are tried in ../cli/stat.test.ts.
 
@@ -48,7 +54,9 @@ describe("p and u charts", () => {
   });
 
   it("show how far values are from one to the next, the first having none", () => {
-    const { ranges, centre, upper } = movingRangeChart([1, 3, 2, 12], { isBaseline: [true, true, true, false] });
+    const { ranges, centre, upper } = movingRangeChart([1, 3, 2, 12], {
+      isBaseline: [true, true, true, false],
+    });
     expect(ranges).toEqual([NaN, 2, 1, 10]);
     expect(centre).toBe(1.5);
     expect(upper[3]).toBeCloseTo(3.267 * 1.5, 12);

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { usePageTitle } from "../../components/usePageTitle.ts";
+import { usePageTitle } from "./usePageTitle.ts";
 
 /** Before the first files: why there is nothing to see, and the two steps to something. */
 export function NothingToCount() {

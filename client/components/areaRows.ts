@@ -1,0 +1,18 @@
+import type { Areas } from "../../server/api/contract.ts";
+import type { Figure } from "../api/values.ts";
+import { inLanguage } from "../i18n/i18n.ts";
+import type { FigureRow } from "./FigureTable.tsx";
+
+/** An answer by area, each with its name and the group that it is compared within. */
+export function areaRows(figures: Figure[], { areas, groups }: Areas, language: string): FigureRow[] {
+  return figures.map((figure) => {
+    const area = areas.find(({ code }) => code === figure.area);
+    const group = groups.find(({ id }) => id === area?.group);
+    return {
+      key: figure.area ?? "",
+      name: area ? inLanguage(area.name, language) : (figure.area ?? ""),
+      group: group ? inLanguage(group.name, language) : "",
+      figure,
+    };
+  });
+}
