@@ -63,10 +63,34 @@ const restatementsRoute = createRoute({
   ),
 });
 
+const indicatorsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/indicators",
+  component: lazyRouteComponent(() => import("./views/indicators/IndicatorsView.tsx"), "IndicatorsView"),
+});
+
+const indicatorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/indicators/$id",
+  component: lazyRouteComponent(() => import("./views/indicators/IndicatorView.tsx"), "IndicatorView"),
+});
+
+const sourceFiguresRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/source-figures",
+  component: lazyRouteComponent(
+    () => import("./views/sourceFigures/SourceFiguresView.tsx"),
+    "SourceFiguresView",
+  ),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
     compareRoute,
+    indicatorsRoute,
+    indicatorRoute,
+    sourceFiguresRoute,
     importsRoute,
     reportingRoute,
     restatementsRoute,

@@ -23,6 +23,9 @@ export function Frame() {
             <Link to="/compare" search={true}>
               {t("compare.name")}
             </Link>
+            <Link to="/indicators" search={true}>
+              {t("indicators.name")}
+            </Link>
             <Link to="/imports" search={true}>
               {t("imports.name")}
             </Link>

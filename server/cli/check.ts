@@ -4,24 +4,32 @@ import { checkLibrary } from "../indicators/checkLibrary.ts";
 import { impactOf } from "../indicators/impact.ts";
 import { AppError } from "../errors.ts";
 import { readLibrary, type Library } from "../library.ts";
+import { definitionTestFaults } from "../snapshots/definitionTests.ts";
 import { openSnapshot } from "../snapshots/snapshots.ts";
 import { crossRuleFaults } from "../warehouse/checkCrossRules.ts";
 import { dataOption, readOptions, type Command } from "./command.ts";
 import { printTable } from "./printTable.ts";
 
 export const check: Command = {
-  usage: "check [--impact] [--data DIR]",
+  usage: "check [--no-tests] [--impact] [--data DIR]",
   summary:
-    "check contracts, rule tables, areas, rules across tables, indicators and their tests; names every fault with its place. --impact shows what changed definitions would make of the current snapshot's figures",
+    "check contracts, rule tables, areas, rules across tables, indicators, and that these give what their tests expect; names every fault with its place. --impact shows what changed definitions would make of the current snapshot's figures",
   async run(argv) {
     const { values } = readOptions(argv, {
-      options: { ...dataOption, impact: { type: "boolean", default: false } },
+      options: {
+        ...dataOption,
+        impact: { type: "boolean", default: false },
+        "no-tests": { type: "boolean", default: false },
+      },
     });
     // The faults of indicators are listed below, with all others.
     const library = readLibrary(readDataDir(values), { onBroken: () => undefined });
     const faults = await checkLibrary(library, join(projectRoot, "test", "queries"));
     const ruleFaults = await crossRuleFaults(library);
-    const all = [...faults.contracts, ...ruleFaults, ...faults.indicators];
+    const tests = join(projectRoot, "test", "queries");
+    const testFaults =
+      values["no-tests"] || faults.indicators.length > 0 ? [] : await definitionTestFaults(library, tests);
+    const all = [...faults.contracts, ...ruleFaults, ...faults.indicators, ...testFaults];
     if (faults.contracts.length > 0 || ruleFaults.length > 0)
       throw new AppError("definition-invalid", all.join("\n"));
     for (const fault of all) process.stderr.write(`${fault}\n`);

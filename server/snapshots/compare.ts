@@ -25,7 +25,7 @@ export async function compare(
   day: string,
 ): Promise<{ origins: Origins; takenOver: TakenOver }> {
   const origins: Origins = { tables: new Map(), indicators: new Map() };
-  await listUnitWords(connection);
+  await listUnitWords(connection, "warehouse.current.org_unit");
   const words = await unitWords(connection);
   for (const contract of library.contracts) {
     const names = unitColumns(contract).length > 0 ? words : "";

@@ -26,6 +26,11 @@ use warehouse;
 create table ${into}.history.unit_known as ${spansSql("org_unit", "unit_code", unitAttributes, moment)};
 create table ${into}.history.person_known as ${spansSql("person", "person_id", personAttributes, moment)};
 use ${into}`);
+  await joinHistories(connection, contracts);
+}
+
+/** From `history.unit_known` and `history.person_known`, each with the days on which a row held. */
+export async function joinHistories(connection: DuckDBConnection, contracts: Contract[]): Promise<void> {
   const typeOf = async (contract: string, column: string, known: string, name = column) => {
     const reader = await connection.runAndReadAll(
       `select distinct ${name} from ${known} where ${name} is not null order by all`,

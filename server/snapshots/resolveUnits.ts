@@ -2,14 +2,14 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
 import { identifier } from "../engine/duckdb.ts";
 
-/** `unit_word`: names that one unit alone has, with its code. For a connection inside the warehouse. */
-export async function listUnitWords(connection: DuckDBConnection): Promise<void> {
+/** `unit_word`: names that one unit alone has, with its code, by a list of units. */
+export async function listUnitWords(connection: DuckDBConnection, units: string): Promise<void> {
   await connection.run(`
 create or replace temp table unit_word as
 select unit_name as word, min(unit_code) as unit_code
-from current.org_unit
+from ${units}
 group by unit_name
-having count(distinct unit_code) = 1 and unit_name not in (select unit_code from current.org_unit)`);
+having count(distinct unit_code) = 1 and unit_name not in (select unit_code from ${units})`);
 }
 
 /** Whoever's rows name units by a word must be made again where the words are others. */

@@ -8,7 +8,7 @@ import { Cause } from "./Cause.tsx";
 interface ChangeTableProps {
   caption: string;
   rows: ChangeRow[];
-  indicators: Indicator[];
+  indicators: Pick<Indicator, "id" | "title">[];
   city: Areas;
 }
 
