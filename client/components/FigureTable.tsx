@@ -26,7 +26,15 @@ interface FigureTableProps {
 }
 
 /** Figures one below another, each with what it is made of and what it is compared with. */
-export function FigureTable({ caption, indicator, grain, rowHead, valueHead, rows, whole }: FigureTableProps) {
+export function FigureTable({
+  caption,
+  indicator,
+  grain,
+  rowHead,
+  valueHead,
+  rows,
+  whole,
+}: FigureTableProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const isByArea = rows.some(({ group }) => group !== undefined);

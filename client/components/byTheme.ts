@@ -22,7 +22,15 @@ export function found(
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   return indicators.filter((each) => {
     const theme = themes.find(({ id }) => id === each.theme)?.title;
-    const said = [each.id, each.title.zh, each.title.en, theme?.zh, theme?.en, each.source, ...each.mechanisms];
+    const said = [
+      each.id,
+      each.title.zh,
+      each.title.en,
+      theme?.zh,
+      theme?.en,
+      each.source,
+      ...each.mechanisms,
+    ];
     const text = [...said, more(each)].join("\n").toLowerCase();
     return wanted.every((word) => text.includes(word));
   });

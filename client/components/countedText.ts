@@ -16,7 +16,10 @@ export function countedText(
     return base ? inLanguage(base.title, language) : (aggregateText(aggregate, t) ?? aggregate);
   };
   if (measure !== undefined)
-    return { numerator: t("counted.mean", { of: columnText(measure, t) ?? measure }), denominator: undefined };
+    return {
+      numerator: t("counted.mean", { of: columnText(measure, t) ?? measure }),
+      denominator: undefined,
+    };
   return {
     numerator: words(numerator ?? ""),
     denominator: denominator === undefined ? undefined : words(denominator),

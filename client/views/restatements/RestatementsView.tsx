@@ -37,7 +37,12 @@ export function RestatementsView() {
     <article>
       <h1>{t("restatements.title", pair)}</h1>
       <p className="lead">{t("restatements.lead")}</p>
-      <RestatementFilters asked={asked} numbers={numbers} indicators={known.data.indicators} city={city.data} />
+      <RestatementFilters
+        asked={asked}
+        numbers={numbers}
+        indicators={known.data.indicators}
+        city={city.data}
+      />
       <Changes asked={asked} indicators={known.data.indicators} city={city.data} />
     </article>
   );

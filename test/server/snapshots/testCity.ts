@@ -63,13 +63,13 @@ from (${rows})`);
   };
 }
 
-export function indicatorOf(id: string, aggregates: string, sql: string): Definition {
+export function indicatorOf(id: string, aggregates: string, sql: string, { unit = "分" } = {}): Definition {
   return parseDefinition(
     `/*
 id: ${id}
 title: {zh: 测试, en: Test}
 theme: test
-unit: 分
+unit: ${unit}
 better: neutral
 ${aggregates}
 ${aggregates.includes("measure:") ? "interval: mean" : "interval: none"}
