@@ -23,6 +23,8 @@ interface FigureTableProps {
   valueHead: string;
   rows: FigureRow[];
   whole: FigureRow;
+  /** Whether a bar stands beside each figure; where there is a chart of them it would say the same twice. */
+  hasBars?: boolean;
 }
 
 /** Figures one below another, each with what it is made of and what it is compared with. */
@@ -34,18 +36,21 @@ export function FigureTable({
   valueHead,
   rows,
   whole,
+  hasBars = false,
 }: FigureTableProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const isByArea = rows.some(({ group }) => group !== undefined);
   const columns = comparisons({ indicator, grain, isByArea }, language, t);
   const { unit } = indicator;
+  const longest = Math.max(...rows.map(({ figure }) => figure.value ?? 0));
   // The whole is not compared with itself.
   const cells = (figure: ValueRow, isWhole = false) => (
     <>
       <NumberCell label={valueHead} note={madeOf(figure, indicator, language)}>
         {valueText(figure, language, t, unit)}
       </NumberCell>
+      {hasBars && <BarCell share={isWhole ? 0 : (figure.value ?? 0) / longest} />}
       {columns.map(({ id, head, cell }) => {
         const { text, note } = isWhole && (id === "group" || id === "city") ? { text: "" } : cell(figure);
         return (
@@ -64,8 +69,12 @@ export function FigureTable({
           <tr>
             <th scope="col">{rowHead}</th>
             {isByArea && <th scope="col">{t("compare.group")}</th>}
-            {[valueHead, ...columns.map(({ head }) => head)].map((head) => (
-              <th scope="col" className="number" key={head}>
+            <th scope="col" className="number">
+              {valueHead}
+            </th>
+            {hasBars && <td className="bar-cell" />}
+            {columns.map(({ id, head }) => (
+              <th scope="col" className="number" key={id}>
                 {head}
               </th>
             ))}
@@ -104,6 +113,15 @@ function NumberCell({ label, note, children }: NumberCellProps) {
     <td className="number" data-label={label}>
       {children}
       {note !== undefined && <span className="note">{note}</span>}
+    </td>
+  );
+}
+
+/** Says nothing that the figure beside it does not. */
+function BarCell({ share }: { share: number }) {
+  return (
+    <td className="bar-cell" aria-hidden="true">
+      {share > 0 && <div className="bar" style={{ width: `${100 * share}%` }} />}
     </td>
   );
 }

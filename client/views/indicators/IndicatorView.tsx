@@ -31,8 +31,10 @@ export function IndicatorView() {
   return (
     <article>
       <Head indicator={indicator} theme={theme?.title ?? { zh: indicator.theme, en: indicator.theme }} />
-      <LatestFigures indicator={indicator} />
-      <DefinitionFacts indicator={indicator} indicators={known.data.indicators} />
+      <div className="figures-and-facts">
+        <LatestFigures indicator={indicator} />
+        <DefinitionFacts indicator={indicator} indicators={known.data.indicators} />
+      </div>
       <LineageDiagram indicator={indicator} indicators={known.data.indicators} contracts={tables.data} />
       <ReceivedFiles indicator={indicator} contracts={tables.data} />
       <Query sql={indicator.sql} />

@@ -79,6 +79,7 @@ function Figures({ indicator, current, city }: FiguresProps) {
         caption={caption}
         indicator={indicator}
         grain={grain}
+        hasBars
         rowHead={t("indicators.area")}
         valueHead={title}
         rows={areaRows(parts.data, city, language)}

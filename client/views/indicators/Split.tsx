@@ -83,6 +83,7 @@ function Members({ indicator, question, grain, whole, when, dimension }: SplitPr
         })}
         indicator={indicator}
         grain={grain}
+        hasBars
         rowHead={named}
         valueHead={title}
         rows={rows}

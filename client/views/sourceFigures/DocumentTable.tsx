@@ -37,7 +37,9 @@ export function DocumentTable({ document, figures, indicators }: DocumentTablePr
                 {t(`sourceFigures.${each}`)}
               </th>
             ))}
-            <th scope="col">{t("sourceFigures.verdict")}</th>
+            <th scope="col" className="verdict">
+              {t("sourceFigures.verdict")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -61,7 +63,7 @@ export function DocumentTable({ document, figures, indicators }: DocumentTablePr
                 <td className="number" data-label={t("sourceFigures.ours")}>
                   {valueText(figure, language, t)} {figure.value !== null && unit}
                 </td>
-                <td data-label={t("sourceFigures.verdict")} className={verdict}>
+                <td data-label={t("sourceFigures.verdict")} className={`verdict ${verdict}`}>
                   <span aria-hidden="true">{signs[verdict]}</span> {t(`sourceFigures.${verdict}`)}
                 </td>
               </tr>
