@@ -72,7 +72,7 @@ export function FigureTable({
             <th scope="col" className="number">
               {valueHead}
             </th>
-            {hasBars && <td className="bar-cell" />}
+            {hasBars && <BarCell share={0} />}
             {columns.map(({ id, head }) => (
               <th scope="col" className="number" key={id}>
                 {head}

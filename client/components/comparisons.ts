@@ -20,7 +20,10 @@ interface ComparisonsAsked {
 
 const nothing = "—";
 
-/** 同比, 环比, 组内, 全市: what stands beside each figure. A year to date has no period before it. */
+/**
+ * 同比, 环比, 组内, 全市: what stands beside each figure. A year to date has no
+ * period before it, and the one before a year is last year.
+ */
 export function comparisons(
   { indicator: { unit, additive }, grain, isByArea }: ComparisonsAsked,
   language: string,
@@ -38,31 +41,45 @@ export function comparisons(
       ...(typeof figure[id] === "number" && { note: t(`compared.${id}Was`, { value: plain(figure[id]) }) }),
     }),
   });
-  const benchmark = (id: "group" | "city"): Comparison => ({
+  const above = (id: "group" | "city"): Comparison => ({
     id,
-    head: isCounted
-      ? t(`compared.${id}`)
-      : t("compared.in", { what: t(`compared.${id}Difference`), unit: difference }),
+    head: t("compared.in", { what: t(`compared.${id}Difference`), unit: difference }),
     cell: (figure) => {
       const whole = figure[`${id}Value`];
       if (typeof whole !== "number") return { text: nothing };
-      if (!isCounted)
-        return {
-          text: changed(figure.value === null ? null : figure.value - whole, language),
-          note: t(`compared.${id}Is`, { value: plain(whole) }),
-        };
-      if (!additive || figure.value === null || whole === 0) return { text: plain(whole) };
-      const share = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
       return {
-        text: plain(whole),
-        note: t("compared.share", { share: share.format(figure.value / whole) }),
+        text: changed(figure.value === null ? null : figure.value - whole, language),
+        note: t(`compared.${id}Is`, { value: plain(whole) }),
       };
     },
   });
+  const shareOf = (id: "group" | "city"): Comparison => ({
+    id,
+    head: t("compared.in", { what: t(`compared.${id}Share`), unit: "%" }),
+    cell: (figure) => {
+      const whole = figure[`${id}Value`];
+      if (typeof whole !== "number" || whole === 0 || figure.value === null) return { text: nothing };
+      const share = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+      return {
+        text: share.format((100 * figure.value) / whole),
+        note: t(`compared.${id}Is`, { value: plain(whole) }),
+      };
+    },
+  });
+  // Persons of two areas are one person of the city: what does not add up has no shares.
+  const whole = (id: "group" | "city"): Comparison => ({
+    id,
+    head: t(`compared.${id}`),
+    cell: (figure) => {
+      const value = figure[`${id}Value`];
+      return { text: typeof value === "number" ? plain(value) : nothing };
+    },
+  });
+  const benchmark = isCounted ? (additive ? shareOf : whole) : above;
 
   return [
     earlier("lastYear", "lastYearChange"),
-    ...(grain === "ytd" ? [] : [earlier("previous", "previousChange")]),
+    ...(grain === "ytd" || grain === "year" ? [] : [earlier("previous", "previousChange")]),
     ...(isByArea ? [benchmark("group"), benchmark("city")] : []),
   ];
 }

@@ -66,10 +66,7 @@ const filters = z
   .transform((texts) => {
     const where: Record<string, string[]> = {};
     for (const text of texts) {
-      const [dimension = "", members = ""] = [
-        text.slice(0, text.indexOf(":")),
-        text.slice(text.indexOf(":") + 1),
-      ];
+      const [dimension, members] = [text.slice(0, text.indexOf(":")), text.slice(text.indexOf(":") + 1)];
       (where[dimension] ??= []).push(...members.split("|"));
     }
     return where;

@@ -49,7 +49,7 @@ async function printImpact(folder: string, library: Library): Promise<void> {
     const [manifest] = await snapshot.rows<{ month: string | null }>({
       sql: "select strftime(data_until, '%Y-%m') as month from manifest",
     });
-    const rows = manifest?.month == null ? [] : await impactOf(snapshot, library, manifest.month);
+    const rows = typeof manifest?.month !== "string" ? [] : await impactOf(snapshot, library, manifest.month);
     const names = new Map(library.areas.areas.map(({ code, name }) => [code, name.zh]));
     process.stdout.write(
       rows.length === 0

@@ -50,7 +50,7 @@ export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): 
   server.closeIdleConnections();
   await once(server, "close");
   snapshots.close();
-  drafts.close();
+  await drafts.close();
   lock.release();
   return 0;
 }

@@ -1,7 +1,8 @@
 import { stretchesOf, type Cell, type Source } from "./cells.ts";
 import type { Asked, Compiled } from "./compile.ts";
 import type { Answerer } from "./compiled.ts";
-import { units, type Definition } from "./definition.ts";
+import { scaleOf, units, type Definition } from "./definition.ts";
+import { intervalOf, type Counted } from "./intervalOf.ts";
 import { monthNumberOf, monthsOf, type AskedPeriod } from "./period.ts";
 import { groupKey, type AskedPlace } from "./place.ts";
 import type { Question } from "./question.ts";
@@ -9,7 +10,7 @@ import type { SplitValueRow, ValueRow, ValueState } from "./values.ts";
 
 type Known = Pick<Answerer, "coverage" | "unfinished">;
 type Members = readonly (string | null)[];
-type Figure = Pick<ValueRow, "numerator" | "denominator" | "value" | "state">;
+type Figure = Counted & Pick<ValueRow, "value" | "lower" | "upper" | "state">;
 
 /** Puts the counts of a compiled question together, row by row. */
 export function answer(
@@ -31,11 +32,16 @@ export function answer(
             area: place.key === "" ? null : place.key,
             period: period.label,
             ...Object.fromEntries(dimensions.map((id, index) => [id, members[index] ?? null])),
-            ...figures.at(place, period, members),
+            ...shown(figures.at(place, period, members)),
             ...(compare ? comparisons(figures, compiled, place, period, members) : {}),
           });
   }
   return rows;
+}
+
+/** What a row says of a figure; how it stands to others is for whoever compares. */
+function shown({ squares: _, state, ...figure }: Figure) {
+  return { ...figure, verdict: null, rankLow: null, rankHigh: null, state };
 }
 
 /** The cells by what they are of. */
@@ -87,27 +93,24 @@ class Figures {
     this.#known = known;
   }
 
-  at(place: AskedPlace, period: AskedPeriod, members: Members): Figure & Nothing {
+  at(place: AskedPlace, period: AskedPeriod, members: Members): Figure {
     const { definition, base, own, isShared } = this.#asked;
     const counted = this.#count(own, place, period, members);
-    const denominator =
-      base === undefined
-        ? counted.denominator
-        : // A base that lacks a dimension is not split by it: each member is divided by the whole.
-          this.#count(
-            base,
-            place,
-            period,
-            members.map((member, index) => (isShared[index] ? member : null)),
-          ).numerator;
-    const value = figureOf(definition, counted.numerator, denominator);
+    if (base !== undefined) {
+      // A base that lacks a dimension is not split by it: each member is divided by the whole.
+      const shared = members.map((member, index) => (isShared[index] ? member : null));
+      counted.denominator = this.#count(base, place, period, shared).numerator;
+    }
+    const value = figureOf(definition, counted);
     const state = this.#state(place, period, value);
     const isCounted = state !== "notReceived" && isFit(definition, period);
+    const isKnown = state === "ok" || state === "provisional";
     return {
       numerator: isCounted ? counted.numerator : null,
-      denominator: isCounted ? denominator : null,
-      value: state === "ok" || state === "provisional" ? value : null,
-      ...nothing,
+      denominator: isCounted ? counted.denominator : null,
+      squares: isCounted ? counted.squares : null,
+      value: isKnown ? value : null,
+      ...(isKnown ? intervalOf(definition, counted) : { lower: null, upper: null }),
       state,
     };
   }
@@ -120,25 +123,19 @@ class Figures {
     return before.value === 0 ? null : (100 * (now.value - before.value)) / before.value;
   }
 
-  #count(
-    number: number,
-    place: AskedPlace,
-    period: AskedPeriod,
-    members: Members,
-  ): { numerator: number | null; denominator: number | null } {
+  #count(number: number, place: AskedPlace, period: AskedPeriod, members: Members): Counted {
     const source = this.#compiled.sources[number];
-    if (source === undefined) return { numerator: null, denominator: null };
-    const { nothing: none } = source.definition;
-    const cells = stretchesOf(source, period).map((stretch) => {
-      const cell = this.#counts.find(number, place.key, stretch, members);
-      return {
-        numerator: cell?.numerator ?? none.numerator,
-        denominator: cell?.denominator ?? none.denominator,
-      };
-    });
+    if (source === undefined) return { numerator: null, denominator: null, squares: null };
+    const { nothing } = source.definition;
+    const cells = stretchesOf(source, period).map((stretch) =>
+      this.#counts.find(number, place.key, stretch, members),
+    );
+    const over = (of: (cell: Cell | undefined) => number | null | undefined) =>
+      mean(cells.map((cell) => of(cell) ?? null));
     return {
-      numerator: mean(cells.map(({ numerator }) => numerator)),
-      denominator: mean(cells.map(({ denominator }) => denominator)),
+      numerator: over((cell) => cell?.numerator ?? nothing.numerator),
+      denominator: over((cell) => cell?.denominator ?? nothing.denominator),
+      squares: over((cell) => cell?.squares),
     };
   }
 
@@ -177,23 +174,14 @@ class Figures {
   }
 }
 
-type Nothing = Pick<ValueRow, "lower" | "upper" | "verdict" | "rankLow" | "rankHigh">;
-const nothing: Nothing = { lower: null, upper: null, verdict: null, rankLow: null, rankHigh: null };
-
 function isFit({ finest }: Definition, { fits }: AskedPeriod): boolean {
   return finest === "month" || fits[finest];
 }
 
-/** In the indicator's unit: a rate in % is 12.5, not 0.125; a count is no fraction. */
-function figureOf(
-  definition: Definition,
-  numerator: number | null,
-  denominator: number | null,
-): number | null {
-  const { denominator: divisor, measure, unit } = definition;
-  if (divisor === undefined && measure === undefined) return numerator;
+function figureOf(definition: Definition, { numerator, denominator }: Counted): number | null {
+  const scale = scaleOf(definition);
+  if (scale === null) return numerator;
   if (numerator === null || denominator === null || denominator === 0) return null;
-  const scale = units[unit] !== "share" ? 1 : unit === "‰" ? 1000 : 100;
   return (scale * numerator) / denominator;
 }
 

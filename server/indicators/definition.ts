@@ -98,6 +98,17 @@ export function parseDefinition(text: string, file: string): Definition {
   return parseSqlFile(text, file, frontMatter);
 }
 
+/** What a fraction is times of in the indicator's unit: a rate in % is 12.5, not 0.125. A count is no fraction. */
+export function scaleOf({
+  denominator,
+  measure,
+  unit,
+}: Pick<Definition, "denominator" | "measure" | "unit">) {
+  if (denominator === undefined && measure === undefined) return null;
+  if (units[unit] !== "share") return 1;
+  return unit === "‰" ? 1000 : 100;
+}
+
 /** An aggregate always has parentheses; a bare word is another indicator. */
 export function isIndicatorId(denominator: string | undefined): denominator is string {
   return denominator !== undefined && name.safeParse(denominator).success;

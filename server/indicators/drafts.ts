@@ -87,11 +87,10 @@ export function openDrafts(library: Library, folder: string) {
       return withDrafts(connection, snapshot, drafts, { ...library, indicators });
     },
 
-    close(): void {
-      void tables?.then(({ database, connection }) => {
-        connection.closeSync();
-        database.close();
-      });
+    async close(): Promise<void> {
+      const opened = await tables;
+      opened?.connection.closeSync();
+      opened?.database.close();
     },
   };
 }

@@ -22,6 +22,9 @@ export async function lineageOf(
   return { tables: tables.toSorted((a, b) => (a.table < b.table ? -1 : 1)), base: baseOf(definition) };
 }
 
+/** What says where and when an event was, and whose. */
+const placing = ["district_code", "happened_on", "began_on", "ended_on", "person_id", "unit_code"];
+
 /** Columns that the SELECT gives and nobody asks for. `events` is a table that it has filled. */
 export async function unusedColumns(
   connection: DuckDBConnection,
@@ -31,7 +34,7 @@ export async function unusedColumns(
   const aggregates = Object.values(aggregatesOf(definition)).join(", ");
   const asked = (await columnsRead(connection, `select ${aggregates} from ${events}`)).values().next().value;
   const used = new Set([
-    ...["district_code", "happened_on", "began_on", "ended_on", "person_id", "unit_code"],
+    ...placing,
     ...standardDimensions.map(({ column }) => column),
     ...Object.keys(definition.dimensions),
     ...(asked ?? []),

@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { literal } from "../engine/duckdb.ts";
 import type { Answerer } from "../indicators/compiled.ts";
 import { question, type Question } from "../indicators/question.ts";
 import { values } from "../indicators/values.ts";

@@ -1,6 +1,7 @@
 import type { Contract } from "../contracts/contract.ts";
 import { literal } from "../engine/duckdb.ts";
-import type { Library } from "../library.ts";
+import type { Areas } from "../contracts/areas.ts";
+import type { RuleTable } from "../contracts/ruleTables.ts";
 
 /** What a contract reports for at once. */
 const periods: Record<Contract["reporting"], { grain: string; months: number }> = {
@@ -37,7 +38,11 @@ export function expectedReportsSql({ contracts, areas, ruleTables }: Expected): 
   ].join(";\n");
 }
 
-export type Expected = Pick<Library, "contracts" | "areas" | "ruleTables">;
+export interface Expected {
+  contracts: Contract[];
+  areas: Areas;
+  ruleTables: RuleTable[];
+}
 
 type Cell = string | number | boolean | null;
 

@@ -10,9 +10,18 @@ import { fill, libraryOf } from "./bulkWarehouse.ts";
 
 const ytd = { from: "2022-10", to: "2022-10", grain: "ytd" };
 const twelve = [
-  ...["training_person_times", "training_coverage", "party_school_persons", "posting_persons"],
-  ...["promoted_persons", "rank_promotion_persons", "excellent_rate", "adjusted_persons"],
-  ...["accountability_ways", "cleared_persons", "talk_person_times", "commended_persons"],
+  "training_person_times",
+  "training_coverage",
+  "party_school_persons",
+  "posting_persons",
+  "promoted_persons",
+  "rank_promotion_persons",
+  "excellent_rate",
+  "adjusted_persons",
+  "accountability_ways",
+  "cleared_persons",
+  "talk_person_times",
+  "commended_persons",
 ];
 
 /** Questions that the cube answers; the last is a page of tiles in one request. */

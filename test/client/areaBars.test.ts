@@ -4,7 +4,9 @@ import { init, use as useParts } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { describe, expect, it } from "vitest";
 import { areaBars } from "../../client/charts/areaBars.ts";
+import { countedUnits } from "../../client/charts/countedUnits.ts";
 import { paperTheme } from "../../client/charts/theme.ts";
+import { units } from "../../server/indicators/definition.ts";
 
 useParts([BarChart, GridComponent, SVGRenderer]);
 
@@ -29,5 +31,10 @@ describe("areaBars", () => {
     expect(step("人").minInterval).toBe(1);
     expect(step("分").minInterval).toBe(0);
     expect(step("%").minInterval).toBe(0);
+  });
+
+  it("knows the units that count as the definitions do", () => {
+    const counting = Object.entries(units).flatMap(([unit, kind]) => (kind === "count" ? [unit] : []));
+    expect([...countedUnits].toSorted()).toEqual(counting.toSorted());
   });
 });

@@ -1,14 +1,14 @@
-import { join } from "node:path";
 import { createInstance, type TFunction } from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
+import { countedUnits } from "../../client/charts/countedUnits.ts";
 import { periodText } from "../../client/components/periodText.ts";
-import { valueText } from "../../client/components/valueText.ts";
+import { differenceText, valueText } from "../../client/components/valueText.ts";
 import en from "../../client/i18n/en.json";
 import { listText } from "../../client/i18n/listText.ts";
 import zh from "../../client/i18n/zh-CN.json";
-import { projectRoot } from "../../server/config.ts";
 import { errorCodes } from "../../server/errors.ts";
-import { readIndicators } from "../../server/indicators/readIndicators.ts";
+import { units } from "../../server/indicators/definition.ts";
+import { standardDimensions } from "../../server/indicators/dimensions.ts";
 
 function keysOf(texts: object, path = ""): string[] {
   return Object.entries(texts).flatMap(([key, value]) =>
@@ -27,13 +27,16 @@ describe("the texts", () => {
     expect(Object.keys(en.error).toSorted()).toEqual(codes);
   });
 
-  it("name the theme of every indicator", () => {
-    const themes = new Set(
-      readIndicators(join(projectRoot, "queries", "indicators")).indicators.map(
-        (indicator) => indicator.theme,
-      ),
-    );
-    for (const theme of themes) expect(Object.keys(zh.theme)).toContain(theme);
+  it("name every unit, and what two figures of it differ by", () => {
+    for (const texts of [zh, en]) {
+      expect(Object.keys(texts.unit)).toEqual(expect.arrayContaining(Object.keys(units)));
+      const measured = Object.keys(units).filter((unit) => !countedUnits.has(unit));
+      expect(Object.keys(texts.difference).toSorted()).toEqual(measured.toSorted());
+    }
+  });
+
+  it("name every dimension that all indicators have", () => {
+    expect(Object.keys(zh.dimension)).toEqual(standardDimensions.map(({ id }) => id));
   });
 });
 
@@ -71,5 +74,17 @@ describe("in each language", () => {
   ] as const)("%s that is %s has one look", (value, state, chinese, english) => {
     expect(valueText({ value, state }, "zh-CN", t("zh-CN"))).toBe(chinese);
     expect(valueText({ value, state }, "en", t("en"))).toBe(english);
+  });
+
+  it("figures of what is not counted have as many decimals as each other", () => {
+    const text = (value: number, unit: string) =>
+      valueText({ value, state: "ok" }, "zh-CN", t("zh-CN"), unit);
+    expect(["%", "‰", "分", "日", "百分点"].map((unit) => text(50, unit))).toEqual(Array(5).fill("50.00"));
+    expect(text(1500, "人次")).toBe("1,500");
+  });
+
+  it("a difference has its sign, and none where there is none", () => {
+    expect([12.345, -2, 0].map((each) => differenceText(each, "en"))).toEqual(["+12.35", "−2.00", "0.00"]);
+    expect(differenceText(33.333, "zh-CN", 1)).toBe("+33.3");
   });
 });

@@ -48,6 +48,8 @@ export function AreaComparison(props: AreaComparisonProps) {
   const cityName = inLanguage(city.city.name, language);
   const unit = t(`unit.${indicator.unit}`);
   const when = periodText(whole.period, grain, language, t);
+  const isEmpty = [whole, ...parts].every(({ value }) => value === null);
+  const isProvisional = whole.state === "provisional";
   usePageTitle(title);
 
   const rows = useMemo(() => areaRows(parts, city, language), [parts, city, language]);
@@ -66,11 +68,12 @@ export function AreaComparison(props: AreaComparisonProps) {
       <p className="lead">
         {cityName} {when}
         <strong className="figure" data-testid="whole">
-          {valueText(whole, language, t, indicator.unit)}
+          {valueText(isProvisional ? { ...whole, state: "ok" } : whole, language, t, indicator.unit)}
         </strong>
         {whole.value !== null && unit}
+        {isProvisional && <span className="tag">{t("state.provisional")}</span>}
       </p>
-      {[whole, ...parts].every(({ value }) => value === null) && (
+      {isEmpty && (
         <NoFigures
           indicator={indicator}
           when={when}
@@ -78,11 +81,17 @@ export function AreaComparison(props: AreaComparisonProps) {
           snapshot={question.snapshot}
         />
       )}
-      <div className="side-by-side">
-        <figure>
-          <Chart option={option} label={t("compare.chart", { title, when })} height={56 + rows.length * 40} />
-          <figcaption>{t("compare.caption", { title, when, unit })}</figcaption>
-        </figure>
+      <div className={isEmpty ? undefined : "side-by-side"}>
+        {!isEmpty && (
+          <figure>
+            <Chart
+              option={option}
+              label={t("compare.chart", { title, when })}
+              height={56 + rows.length * 40}
+            />
+            <figcaption>{t("compare.caption", { title, when, unit })}</figcaption>
+          </figure>
+        )}
         <div>
           <FigureTable
             caption={t("compare.table", { title, when, unit })}

@@ -4,7 +4,13 @@ import type { Indicator } from "../../../server/api/contract.ts";
 import type { Catalogue } from "../../api/queries.ts";
 import { dimensionTitle } from "../../components/dimensionText.ts";
 import { monthName } from "../../components/monthName.ts";
-import { filterAsked, fittingGrains, periodAsked, type Filters, type Grain } from "../../state/filters.ts";
+import {
+  fittingGrains,
+  periodAsked,
+  type filterAsked,
+  type Filters,
+  type Grain,
+} from "../../state/filters.ts";
 import { IndicatorPicker } from "./IndicatorPicker.tsx";
 import { MemberFilter } from "./MemberFilter.tsx";
 

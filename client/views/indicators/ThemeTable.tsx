@@ -68,5 +68,7 @@ export function ThemeTable({ theme, members, indicators }: ThemeTableProps) {
 function Counts({ indicator, indicators }: { indicator: Indicator; indicators: Indicator[] }) {
   const { t, i18n } = useTranslation();
   const { numerator, denominator } = countedText(indicator, indicators, i18n.language, t);
+  // What has no words of its own would be a page of SQL; the indicator's page has it.
+  if (numerator === indicator.numerator) return t("counted.formula");
   return denominator === undefined ? numerator : t("indicators.over", { numerator, denominator });
 }
