@@ -10,6 +10,7 @@ export default defineConfig({
           include: ["test/{server,client,scripts,queries}/**/*.test.ts"],
           setupFiles: ["test/fixedSeed.ts"],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -12,6 +12,7 @@ import { answerError, unknownPath } from "./errors.ts";
 import { requireLoopbackHost } from "./requireLoopbackHost.ts";
 import { requireOwnOrigin } from "./requireOwnOrigin.ts";
 import { areaRoutes } from "./routes/areas.ts";
+import { compareRoutes } from "./routes/compare.ts";
 import { contractRoutes } from "./routes/contracts.ts";
 import { diffRoutes } from "./routes/diff.ts";
 import { importRoutes } from "./routes/imports.ts";
@@ -57,6 +58,7 @@ export function createApp(services: Services, clientFolder = join(projectRoot, "
 
   const api = express.Router();
   api.use("/values", valueRoutes(services));
+  api.use("/compare", compareRoutes(services));
   api.use("/indicators", indicatorRoutes(services));
   api.use("/published-figures", publishedFigureRoutes(services));
   api.use("/areas", areaRoutes(services));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { question } from "../indicators/question.ts";
+import { grains, question } from "../indicators/question.ts";
 
 /**
  * The HTTP interface's shapes. The server validates with them, and the client
@@ -20,6 +20,7 @@ import type { HeaderColumn } from "../ingest/headerReading.ts";
 import type { Definition } from "../indicators/definition.ts";
 import type { ValueState } from "../indicators/values.ts";
 import type { PublishedFigure } from "../sample/publishedFigures.ts";
+import type { Comparison } from "../indicators/compareAreas.ts";
 import type { Lineage } from "../indicators/lineage.ts";
 
 /** Whether its figures are published, would be others by its file as it is now, or come from its file alone. */
@@ -91,6 +92,24 @@ export const valuesParameters = z
     for (const issue of asked.error.issues) context.addIssue({ ...issue, code: "custom" });
     return z.NEVER;
   });
+
+/** `/compare?indicator=a&period=2022-10&group=county`: of the year to date, unless another grain is asked. */
+export const compareParameters = z.strictObject({
+  indicator: z.string(),
+  period: z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "expected a month YYYY-MM"),
+  grain: z.enum(grains).default("ytd"),
+  group: z.string().optional(),
+  benchmark: z.enum(["group", "city"]).default("group"),
+  where: filters.optional(),
+  snapshot: z.coerce.number().int().positive().optional(),
+});
+
+export type ComparisonAnswer = Comparison & {
+  snapshot: number;
+  indicator: string;
+  period: string;
+  benchmark: "group" | "city";
+};
 
 /** `/diff?from=11&to=12&indicator=a&area=990121`; the area `whole` is the whole city. */
 export const diffParameters = z

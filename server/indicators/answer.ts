@@ -12,31 +12,41 @@ type Known = Pick<Answerer, "coverage" | "unfinished">;
 type Members = readonly (string | null)[];
 type Figure = Counted & Pick<ValueRow, "value" | "lower" | "upper" | "state">;
 
-/** Puts the counts of a compiled question together, row by row. */
+/** A row of an answer, the place it is of, and what was counted for it. */
+export interface AnsweredFigure {
+  place: AskedPlace;
+  row: SplitValueRow;
+  counted: Counted;
+}
+
+/** Puts the counts of a compiled question together, row by row; of the places to compare with, too. */
 export function answer(
   compiled: Compiled,
   cells: Cell[],
   known: Known,
   { compare }: Pick<Question, "compare">,
-): SplitValueRow[] {
+): AnsweredFigure[] {
   const { asked, dimensions, places, periods } = compiled;
   const counts = new Counts(cells, dimensions.length);
-  const rows: SplitValueRow[] = [];
+  const answered: AnsweredFigure[] = [];
   for (const each of asked) {
     const figures = new Figures(each, compiled, counts, known);
-    for (const place of places.filter(({ isBenchmark }) => !isBenchmark))
+    for (const place of places)
       for (const period of periods.filter(({ role }) => role === "asked"))
-        for (const members of counts.membersOf(each.own))
-          rows.push({
+        for (const members of counts.membersOf(each.own)) {
+          const figure = figures.at(place, period, members);
+          const row = {
             indicator: each.definition.id,
             area: place.key === "" ? null : place.key,
             period: period.label,
             ...Object.fromEntries(dimensions.map((id, index) => [id, members[index] ?? null])),
-            ...shown(figures.at(place, period, members)),
-            ...(compare ? comparisons(figures, compiled, place, period, members) : {}),
-          });
+            ...shown(figure),
+            ...(compare && !place.isBenchmark ? comparisons(figures, compiled, place, period, members) : {}),
+          };
+          answered.push({ place, row, counted: figure });
+        }
   }
-  return rows;
+  return answered;
 }
 
 /** What a row says of a figure; how it stands to others is for whoever compares. */

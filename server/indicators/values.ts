@@ -1,5 +1,5 @@
 import type { QueryColumn } from "../engine/engine.ts";
-import { answer } from "./answer.ts";
+import { answer, type AnsweredFigure } from "./answer.ts";
 import type { Cell } from "./cells.ts";
 import { compile } from "./compile.ts";
 import type { Answerer } from "./compiled.ts";
@@ -40,6 +40,12 @@ export type SplitValueRow = ValueRow & Record<string, string | number | null>;
  * have not come are told apart from it.
  */
 export async function values(answerer: Answerer, question: Question): Promise<SplitValueRow[]> {
+  const answered = await answerFigures(answerer, question);
+  return answered.filter(({ place }) => !place.isBenchmark).map(({ row }) => row);
+}
+
+/** The same with what was counted for each, and with those of the places to compare with. */
+export async function answerFigures(answerer: Answerer, question: Question): Promise<AnsweredFigure[]> {
   const compiled = compile(answerer, question);
   const cells = compiled.sql === undefined ? [] : await answerer.rows<Cell>({ sql: compiled.sql });
   return answer(compiled, cells, answerer, question);

@@ -85,7 +85,7 @@ describe("from a file to the page", () => {
     visit(comparePath, async (page) => {
       const shown = await page
         .locator("tbody tr")
-        .evaluateAll((rows) => rows.map((row) => row.querySelector("td:last-child")?.textContent));
+        .evaluateAll((rows) => rows.map((row) => row.querySelector("td.number")?.textContent));
       const { rows } = JSON.parse(await clearedPersons("--by", "area", "--json")) as {
         rows: { value: number }[];
       };
@@ -123,35 +123,26 @@ describe("the filter bar", () => {
       expect(await page.getByText("数据只到 2022-10-31，这段时间尚未满。").count()).toBe(1);
     }));
 
-  it("changes the indicator, and keeps it in the address", () =>
-    visit(
-      comparePath,
-      async (page) => {
-        await page.getByLabel("指标").selectOption("other");
-        await page.waitForURL(/i=other/);
-        await page.getByRole("heading", { name: "另一指标" }).waitFor();
-        expect(await page.locator("optgroup").getAttribute("label")).toBe("澄清保护");
-      },
-      {
-        answers: {
-          "**/api/v1/indicators": changed(({ indicators }) => ({
-            indicators: [
-              ...(indicators as object[]),
-              { ...(indicators as object[])[0], id: "other", title: { zh: "另一指标", en: "Another" } },
-            ],
-          })),
-          "**/api/v1/values?indicator=other*": (route) =>
-            route.continue({
-              url: route.request().url().replace("indicator=other", "indicator=cleared_persons"),
-            }),
-        },
-      },
-    ));
+  it("finds an indicator by a few letters and keeps it in the address, by keyboard alone", () =>
+    visit(comparePath, async (page) => {
+      const list = page.getByRole("listbox", { name: "指标" });
+      await page.getByRole("combobox", { name: "指标" }).focus();
+      await page.keyboard.press("ArrowDown");
+      expect(await list.getByRole("option", { selected: true }).textContent()).toBe("澄清正名人数");
+      await page.keyboard.press("Escape");
+      expect(await list.count()).toBe(0);
+      await page.keyboard.type("容错比");
+      expect(await page.getByRole("group").getAttribute("aria-label")).toBe("容错纠错");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/i=tolerance_granted/);
+      await page.getByRole("heading", { name: "容错比例" }).waitFor();
+    }));
 
   it("offers the others where the address names none there is", () =>
     visit("/compare?i=nothing", async (page) => {
       expect(await page.getByRole("heading").textContent()).toBe("没有这个指标：nothing");
-      await page.getByLabel("指标").selectOption("cleared_persons");
+      await page.getByRole("combobox", { name: "指标" }).click();
+      await page.getByRole("option", { name: "澄清正名人数" }).click();
       await page.getByRole("heading", { name: "澄清正名人数" }).waitFor();
     }));
 });
@@ -231,7 +222,17 @@ describe("where there is nothing to show", () => {
 });
 
 describe("every page", () => {
-  const pages = [comparePath, "/compare?i=nothing", "/contracts/clearing", "/restatements", "/nowhere"];
+  const pages = [
+    comparePath,
+    "/compare?i=posting_persons&p=2022-10&d=kind&w=招商",
+    "/compare?i=nothing",
+    "/indicators",
+    "/indicators/training_coverage?d=sex",
+    "/source-figures",
+    "/contracts/clearing",
+    "/restatements",
+    "/nowhere",
+  ];
   const looks = [
     { colorScheme: "light", width: 1440 },
     { colorScheme: "dark", width: 1024 },

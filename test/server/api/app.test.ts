@@ -118,9 +118,9 @@ describe("/values", () => {
     ["an indicator named twice", question.replace("cleared_persons", "a,a"), 400, "once"],
     [
       "more indicators than are answered",
-      question.replace("cleared_persons", Array.from({ length: 51 }, (_, index) => `i${index}`).join(",")),
+      question.replace("cleared_persons", Array.from({ length: 101 }, (_, index) => `i${index}`).join(",")),
       400,
-      "50",
+      "100",
     ],
     ["an unknown indicator", question.replace("cleared_persons", "cleared'--"), 404, "cleared'--"],
     ["an unknown snapshot", `${question}&snapshot=9`, 404, "9"],

@@ -55,7 +55,7 @@ const figures = () =>
           sql: `
 select
     (select count(distinct person_id)::integer from events.cleared) as cleared,
-    (select max(persons) from cube.cleared where area = '' and dimension = '') as persons,
+    (select max(events)::integer from cube.cleared where area = '' and dimension = '') as persons,
     (select count(distinct person_id)::integer from events.talked) as talked`,
         })
       )[0],

@@ -63,16 +63,21 @@ from (${rows})`);
   };
 }
 
-export function indicatorOf(id: string, aggregates: string, sql: string, { unit = "分" } = {}): Definition {
+export function indicatorOf(
+  id: string,
+  aggregates: string,
+  sql: string,
+  { unit = "分", better = "neutral", interval = "none" } = {},
+): Definition {
   return parseDefinition(
     `/*
 id: ${id}
 title: {zh: 测试, en: Test}
 theme: test
 unit: ${unit}
-better: neutral
+better: ${better}
 ${aggregates}
-${aggregates.includes("measure:") ? "interval: mean" : "interval: none"}
+${aggregates.includes("measure:") ? "interval: mean" : `interval: ${interval}`}
 additive: false
 chart: bar
 privacy: sensitive

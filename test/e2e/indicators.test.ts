@@ -1,0 +1,206 @@
+import type { Browser, Page, Route } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { launchBrowser } from "./browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Opens a page, works on it and closes it. */
+async function visit(
+  path: string,
+  work: (page: Page) => Promise<void>,
+  answers: Record<string, (route: Route) => Promise<void>> = {},
+): Promise<void> {
+  const page = await browser.newPage();
+  try {
+    for (const [glob, answer] of Object.entries(answers)) await page.route(glob, answer);
+    await page.goto(`${inject("address")}${path}`);
+    await page.waitForSelector("h1");
+    await work(page);
+  } finally {
+    await page.close();
+  }
+}
+
+/** The texts of a row that has a given one in its first cell, as they are read. */
+async function rowOf(page: Page, name: string): Promise<string[]> {
+  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+  return (await row.first().locator("td:not([aria-hidden])").allInnerTexts()).map((text) =>
+    text.replace(/\s+/g, " ").trim(),
+  );
+}
+
+interface Catalogue {
+  indicators: { state: string }[];
+  broken: { id: string; reason: string }[];
+}
+
+describe("the catalogue of indicators", () => {
+  it("is found in by words that the address keeps, and leads to an indicator", () =>
+    visit("/indicators", async (page) => {
+      expect(await page.getByRole("heading", { level: 2 }).count()).toBe(15);
+      await page.getByLabel("查找").fill("M38");
+      await page.getByText("找到 2 个。").waitFor();
+      await page.waitForURL(/q=M38/);
+      await page.getByRole("link", { name: "容错比例" }).click();
+      await page.getByRole("heading", { name: "容错比例", level: 1 }).waitFor();
+      expect(await page.title()).toBe("容错比例 · 衡鉴");
+    }));
+
+  it("says what to do where nothing is found", () =>
+    visit("/indicators?q=nothing", async (page) => {
+      await page.getByText("没有找到与“nothing”相符的指标。").waitFor();
+      await page.getByRole("button", { name: "清除查找" }).click();
+      await page.getByRole("heading", { name: "队伍结构" }).waitFor();
+    }));
+
+  it("marks drafts and changed ones, and tells what is wrong with a file", () =>
+    visit(
+      "/indicators",
+      async (page) => {
+        expect(await page.locator(".tag.draft").textContent()).toBe("草稿");
+        expect(await page.locator(".tag.changed").textContent()).toBe("已改");
+        const broken = page.getByRole("region", { name: "有误的文件" });
+        expect(await broken.locator("pre").textContent()).toBe("new_rate.sql:3: no such column");
+      },
+      {
+        "**/api/v1/indicators": async (route) => {
+          const response = await route.fetch();
+          const { indicators, ...rest } = (await response.json()) as Catalogue;
+          const marked = indicators.map((each, index) => ({
+            ...each,
+            state: ["draft", "changed"][index] ?? each.state,
+          }));
+          const broken = [{ id: "new_rate", reason: "new_rate.sql:3: no such column" }];
+          await route.fulfill({ response, json: { ...rest, indicators: marked, broken } });
+        },
+      },
+    ));
+});
+
+describe("an indicator's page", () => {
+  it("has its figures by area and by a dimension that the address names", () =>
+    visit("/indicators/posting_persons?d=kind", async (page) => {
+      await page.getByRole("rowheader", { name: "招商" }).waitFor();
+      expect(await rowOf(page, "招商")).toEqual(["288", expect.stringMatching(/^[+−][\d.]+ 上年 \d+$/)]);
+      expect((await rowOf(page, "示例市"))[0]).toBe("608");
+      await page.getByLabel("按维度").selectOption("sex");
+      await page.waitForURL(/d=sex/);
+      await page.getByRole("rowheader", { name: "女" }).waitFor();
+    }));
+
+  it("leads to what it is made from, and to what is made from it", () =>
+    visit("/indicators/training_coverage", async (page) => {
+      const lineage = page.getByRole("region", { name: "来龙去脉" });
+      await lineage.getByRole("link", { name: "教育培训" }).waitFor();
+      await lineage.getByRole("link", { name: "在册人数" }).click();
+      await page.getByRole("heading", { name: "在册人数", level: 1 }).waitFor();
+      await lineage.getByRole("link", { name: "培训覆盖率" }).click();
+      await page.getByRole("heading", { name: "培训覆盖率", level: 1 }).waitFor();
+      await page.getByRole("link", { name: "去对比各地区" }).click();
+      await page.waitForURL(/compare\?.*i=training_coverage/);
+    }));
+
+  it("gives the newest year where this one has no figures yet", () =>
+    visit("/indicators/excellent_rate", async (page) => {
+      await page.getByText("2021年1—12月（全年）").waitFor();
+      expect((await rowOf(page, "示例市"))[0]).toMatch(/^19\.51 3,775 \/ 19,348$/);
+    }));
+
+  it("puts its query on the clipboard, or says how else", () =>
+    visit("/indicators/posting_persons", async (page) => {
+      await page.getByRole("button", { name: "复制" }).click();
+      await page.getByText(/^已复制$|^已选中，请按 Ctrl\+C$/).waitFor();
+    }));
+
+  it("says so where there is none", () =>
+    visit("/indicators/nothing", async (page) => {
+      expect(await page.getByRole("heading").textContent()).toBe("没有这个指标：nothing");
+      await page.getByRole("link", { name: "全部指标" }).click();
+      await page.getByRole("heading", { name: "队伍结构" }).waitFor();
+    }));
+});
+
+describe("the figures of the source documents", () => {
+  it("all agree with the sample city", () =>
+    visit("/source-figures", async (page) => {
+      expect(await page.getByTestId("agreement").textContent()).toBe("共 23 个，全部一致。");
+      expect(await page.getByRole("cell", { name: "一致", exact: true }).count()).toBe(23);
+    }));
+
+  it("that differ, or have none beside them, are told apart from those that agree", () =>
+    visit(
+      "/source-figures",
+      async (page) => {
+        expect(await page.getByTestId("agreement").textContent()).toBe(
+          "共 23 个，一致 21 个，不一致 1 个，无数字 1 个。",
+        );
+        expect(await page.getByRole("cell", { name: "不一致", exact: true }).count()).toBe(1);
+        expect(await page.getByRole("cell", { name: "无数字", exact: true }).count()).toBe(1);
+        expect(await page.getByRole("cell", { name: "未报" }).count()).toBe(1);
+      },
+      {
+        "**/api/v1/published-figures": async (route) => {
+          const response = await route.fetch();
+          const answer = (await response.json()) as { figures: object[] };
+          const figures = answer.figures.map((each, index) =>
+            index === 0
+              ? { ...each, value: 1 }
+              : index === 1
+                ? { ...each, value: null, state: "notReceived" }
+                : each,
+          );
+          await route.fulfill({ response, json: { ...answer, figures } });
+        },
+      },
+    ));
+});
+
+describe("comparing areas", () => {
+  it("counts the chosen members of a dimension alone, as the address says", () =>
+    visit("/compare?i=posting_persons&p=2022-10", async (page) => {
+      await page.getByLabel("只计").selectOption("kind");
+      await page.getByLabel("招商").check();
+      await page.waitForURL(/d=kind&w=/);
+      await page.getByRole("heading", { name: "实践锻炼人数（锻炼类型：招商）" }).waitFor();
+      expect(await page.getByTestId("whole").textContent()).toBe("288");
+      await page.getByLabel("帮扶").check();
+      await page.getByRole("heading", { name: "实践锻炼人数（锻炼类型：招商、帮扶）" }).waitFor();
+      await page.reload();
+      expect(await page.getByLabel("帮扶").isChecked()).toBe(true);
+      expect(await page.getByTestId("whole").textContent()).toBe("313");
+    }));
+
+  it("offers what is known by years only as years, and leads to the newest", () =>
+    visit("/compare?i=excellent_rate&p=2022-10&g=month", async (page) => {
+      const grains = page.getByLabel("统计口径").locator("option");
+      expect(await grains.allTextContents()).toEqual(["年初以来", "全年"]);
+      await page.getByRole("link", { name: "看最近有数字的 2021 年" }).click();
+      await page.getByText("2021年1—12月（全年）").first().waitFor();
+      expect(await page.getByTestId("whole").textContent()).toBe("19.51");
+    }));
+
+  it("sets each area beside last year, the period before, its group and the city", () =>
+    visit("/compare?i=training_coverage&p=2022-10&g=month", async (page) => {
+      expect(await page.getByRole("columnheader").allTextContents()).toEqual([
+        "地区",
+        "分组",
+        "培训覆盖率",
+        "同比（百分点）",
+        "环比（百分点）",
+        "比组内（百分点）",
+        "比全市（百分点）",
+      ]);
+      expect(await rowOf(page, "甲县")).toEqual([
+        "县区",
+        "25.06 395 / 1,576",
+        "+2.94 上年 22.12",
+        "+0.13 上期 24.94",
+        "+1.41 组 23.66",
+        "+1.16 市 23.90",
+      ]);
+    }));
+});
