@@ -8,11 +8,15 @@ export function areaRows(figures: Figure[], { areas, groups }: Areas, language: 
   return figures.map((figure) => {
     const area = areas.find(({ code }) => code === figure.area);
     const group = groups.find(({ id }) => id === area?.group);
+    const isAlone = figures.every(
+      (other) => other === figure || areas.find(({ code }) => code === other.area)?.group !== area?.group,
+    );
     return {
       key: figure.area ?? "",
       name: area ? inLanguage(area.name, language) : (figure.area ?? ""),
       group: group ? inLanguage(group.name, language) : "",
-      figure,
+      // Nobody stands out from a group of one.
+      figure: isAlone ? { ...figure, groupValue: null } : figure,
     };
   });
 }

@@ -1,7 +1,7 @@
 import { identifier, literal } from "../engine/duckdb.ts";
 import { aggregatesOf } from "./aggregates.ts";
 import type { CompiledDefinition } from "./compiled.ts";
-import { columnOf } from "./dimensions.ts";
+import { columnOf, standardDimensions } from "./dimensions.ts";
 import { inParentheses } from "./eventsSql.ts";
 import { monthNumberOf, monthsOf, type Period } from "./period.ts";
 import type { AskedPlace } from "./place.ts";
@@ -94,13 +94,16 @@ function fromCube({ definition }: Source, own: Own): string {
   const [split] = splitsOf(own);
   const keys = places.map(({ key, members }) => (byArea || isEverywhere ? key : (members[0]?.code ?? "")));
   const members = split === undefined ? undefined : where[split];
+  // All members of a cube's cell are in one column.
+  const shown = own.dimensions.map(
+    (id, index) => `${id === undefined ? "null::varchar" : "cell.member"} as d${index + 1}, `,
+  );
   const days = (of: (stretch: Stretch) => string) =>
     [...new Set(stretches.map(of))].map((day) => `date ${literal(day)}`).join(", ");
   return `
 select
-    ${keySql(own, byArea ? "cell.area::varchar" : "''", "cell.member")},
-    cell.first_day::varchar as first, cell.end_day::varchar as "end",
-    cell.numerator, cell.denominator, cell.squares
+    ${own.number} as source, ${byArea ? "cell.area::varchar" : "''"} as area,
+    cell.first_day::varchar as first, cell.end_day::varchar as "end", ${shown.join("")}cell.numerator, cell.denominator, cell.squares
 from cube.${identifier(definition.id)} as cell
 where cell.dimension = ${literal(split ?? "")}
     and cell.area in (${keys.map(literal).join(", ")})
@@ -114,7 +117,7 @@ function fromEvents({ definition, counting }: Source, own: Own): string {
   const { draft } = definition;
   const events = draft ? inParentheses(draft.events) : `events.${identifier(definition.id)}`;
   const conditions = Object.entries(where).map(
-    ([id, members]) => `${columnSql(id)}::varchar in (${members.map(literal).join(", ")})`,
+    ([id, members]) => `${comparedSql(id)} in (${members.map(literal).join(", ")})`,
   );
   const joins: string[] = [];
   const hasBenchmarks = places.some(({ isBenchmark }) => isBenchmark);
@@ -123,7 +126,7 @@ function fromEvents({ definition, counting }: Source, own: Own): string {
       members.map(({ code }) => `(${literal(key)}, ${literal(code)})`),
     );
     joins.push(
-      `inner join (values ${rows.join(", ")}) as place(place_key, code) on place.code = event.district_code::varchar`,
+      `inner join (values ${rows.join(", ")}) as place(place_key, code) on place.code = event.district_code`,
     );
   } else if (!isEverywhere) {
     const codes = places.flatMap(({ members }) => members.map(({ code }) => literal(code)));
@@ -134,17 +137,26 @@ function fromEvents({ definition, counting }: Source, own: Own): string {
   const time = counting === "flow" ? flowTime(stretches) : stockTime(stretches);
   joins.push(...time.joins);
   conditions.push(...time.conditions);
-  const area = hasBenchmarks ? "place.place_key" : byArea ? "event.district_code::varchar" : "''";
+  const area = hasBenchmarks ? "place.place_key" : byArea ? "event.district_code" : "''";
+  const members = own.dimensions.map(
+    (id, index) => `${id === undefined ? "null" : columnSql(id)} as d${index + 1}`,
+  );
+  const keys = ["area", "first", '"end"', ...own.dimensions.map((_, index) => `d${index + 1}`)];
+  // Grouped as they are stored, and made texts afterwards: a few groups instead of every event.
   return `
 select
-    ${keySql(own, area)},
-    ${time.first} as first, ${time.end} as "end",
-    (${numerator})::double as numerator,
-    (${denominator ?? "null"})::double as denominator,
-    (${squares ?? "null"})::double as squares
-from ${events} as event${joins.map((join) => `\n${join}`).join("")}
-where ${["true", ...conditions].join("\n    and ")}
-group by all`;
+    ${own.number} as source, ${keys.map((key) => `${key}::varchar as ${key}`).join(", ")},
+    numerator::double as numerator, denominator::double as denominator, squares::double as squares
+from (
+    select
+        ${[`${area} as area`, `${time.first} as first`, `${time.end} as "end"`, ...members].join(", ")},
+        ${numerator} as numerator,
+        ${denominator ?? "null"} as denominator,
+        ${squares ?? "null"} as squares
+    from ${events} as event${joins.map((join) => `\n    ${join}`).join("")}
+    where ${["true", ...conditions].join("\n        and ")}
+    group by all
+)`;
 }
 
 /** The columns and conditions that put an event into its stretches. */
@@ -211,13 +223,10 @@ function isThere(day: string): { conditions: string[] } {
   return { conditions: [`event.began_on < ${day}`, `(event.ended_on is null or event.ended_on >= ${day})`] };
 }
 
-/** `source`, `area` and the members; all members of a cube's cell are in one column. */
-function keySql({ number, dimensions }: Own, area: string, member?: string): string {
-  const members = dimensions.map((id, index) => {
-    const value = id === undefined ? "null" : (member ?? columnSql(id));
-    return `${value}::varchar as d${index + 1}`;
-  });
-  return [`${number} as source`, `${area} as area`, ...members].join(", ");
+/** As something that any text can be compared with; the standard dimensions are words, and quicker as they are. */
+function comparedSql(id: string): string {
+  const isWord = standardDimensions.some((each) => each.id === id);
+  return isWord ? columnSql(id) : `${columnSql(id)}::varchar`;
 }
 
 function columnSql(id: string): string {

@@ -47,9 +47,14 @@ const fromEvents = [
   ],
   [
     "distinct persons by two filters",
-    { ...ytd, indicators: ["training_coverage"], by: ["area"], where: { sex: ["女"], category: ["公务员"] } },
+    {
+      ...ytd,
+      indicators: ["party_school_persons"],
+      by: ["area"],
+      where: { sex: ["女"], category: ["公务员"] },
+    },
     "count(distinct person_id)",
-    "training_coverage",
+    "party_school_persons",
   ],
 ] as const;
 

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { TFunction } from "i18next";
+import { areaRows } from "../../client/components/areaRows.ts";
 import { comparisons } from "../../client/components/comparisons.ts";
 import type { ValueRow } from "../../server/api/contract.ts";
+import { readLibrary } from "../../server/library.ts";
 import { textsIn } from "./texts.ts";
 
-const figure: ValueRow = {
+const figure = {
   indicator: "x",
   area: "990121",
   period: "2022-10",
@@ -23,7 +25,7 @@ const figure: ValueRow = {
   previousChange: null,
   groupValue: 48,
   cityValue: 60,
-};
+} satisfies ValueRow;
 let t: TFunction;
 beforeAll(async () => {
   t = await textsIn("zh-CN");
@@ -88,5 +90,22 @@ describe("what stands beside a figure", () => {
 
   it("of a member has no group", () => {
     expect(shown({ isByArea: false }).map(([head]) => head)).toEqual(["同比（%）", "环比（%）"]);
+  });
+});
+
+describe("the areas' rows", () => {
+  const { areas } = readLibrary("none");
+  const figures = areas.areas.map(({ code }) => ({ ...figure, area: code }));
+
+  it("have the area's name and group", () => {
+    const rows = areaRows(figures, areas, "en");
+    expect(rows[0]).toMatchObject({ key: "990121", name: "Jia County", group: "Counties and districts" });
+    expect(areaRows([{ ...figure, area: "000000" }], areas, "en")[0]?.name).toBe("000000");
+  });
+
+  it("compare with the group where it has others", () => {
+    const compared = areaRows(figures, areas, "zh-CN").map(({ name, figure }) => [name, figure.groupValue]);
+    expect(compared[0]).toEqual(["甲县", 48]);
+    expect(compared).toContainEqual(["国有企业", null]);
   });
 });

@@ -6,6 +6,7 @@ import { areaBars } from "../../charts/areaBars.ts";
 import { areaRows } from "../../components/areaRows.ts";
 import { Chart } from "../../components/Chart.tsx";
 import { dimensionTitle, memberText } from "../../components/dimensionText.ts";
+import { ComparedNote } from "../../components/ComparedNote.tsx";
 import { FigureTable } from "../../components/FigureTable.tsx";
 import { periodText } from "../../components/periodText.ts";
 import { useChartTheme } from "../../components/useChartTheme.ts";
@@ -77,7 +78,7 @@ export function AreaComparison(props: AreaComparisonProps) {
         <NoFigures
           indicator={indicator}
           when={when}
-          lastYear={Number(question.to.slice(0, 4))}
+          lastYear={Number((dataUntil ?? question.to).slice(0, 4))}
           snapshot={question.snapshot}
         />
       )}
@@ -102,10 +103,7 @@ export function AreaComparison(props: AreaComparisonProps) {
             rows={rows}
             whole={{ key: "whole", name: cityName, figure: whole }}
           />
-          <p className="quiet">
-            {t("compared.note")}
-            {grain === "ytd" && t("compared.noteYtd")}
-          </p>
+          <ComparedNote grain={grain} />
           <p>
             <a
               className="button"

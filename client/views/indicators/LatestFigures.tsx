@@ -7,6 +7,7 @@ import { areas, currentSnapshot } from "../../api/queries.ts";
 import { newestYear, values, type ValuesQuestion } from "../../api/values.ts";
 import { areaRows } from "../../components/areaRows.ts";
 import { Failure } from "../../components/Failure.tsx";
+import { ComparedNote } from "../../components/ComparedNote.tsx";
 import { FigureTable } from "../../components/FigureTable.tsx";
 import { Loading } from "../../components/Loading.tsx";
 import { periodText } from "../../components/periodText.ts";
@@ -85,10 +86,7 @@ function Figures({ indicator, current, city }: FiguresProps) {
         rows={areaRows(parts.data, city, language)}
         whole={total}
       />
-      <p className="quiet">
-        {t("compared.note")}
-        {grain === "ytd" && t("compared.noteYtd")}
-      </p>
+      <ComparedNote grain={grain} />
       {indicator.known.length > 0 && (
         <Split indicator={indicator} question={question} grain={grain} whole={total} when={when} />
       )}
