@@ -31,7 +31,8 @@ export function values(question: ValuesQuestion) {
       const response = await fetchAnswer(valuesPath(question), "application/vnd.apache.arrow.stream", signal);
       return tableFromIPC(await response.arrayBuffer()).toArray() as Figure[];
     },
-    staleTime: Infinity,
+    // What is published never changes, but a draft's figures do with its file.
+    staleTime: 60_000,
   });
 }
 

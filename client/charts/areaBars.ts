@@ -35,7 +35,7 @@ export function areaBars(
       nameGap: 0,
       position: "top",
       minInterval: countedUnits.has(unit) ? 1 : 0,
-      axisLabel: { color: theme.grey, hideOverlap: true },
+      axisLabel: { color: theme.grey, hideOverlap: true, showMinLabel: true },
       splitLine: { lineStyle: { color: theme.hairline } },
     },
     yAxis: {

@@ -13,10 +13,7 @@ export type Ask = (sql: string) => Promise<Row[]>;
 export async function readAnswerer(ask: Ask): Promise<Answerer> {
   const definitions = await ask("select text from definition");
   return {
-    indicators: definitions.map(({ text }) => ({
-      ...firstVersion,
-      ...(JSON.parse(String(text)) as CompiledDefinition),
-    })),
+    indicators: definitions.map(({ text }) => readDefinition(String(text))),
     places: await readPlaces(ask),
     coverage: await readCoverage(ask),
     unfinished: await readUnfinished(ask),
@@ -47,6 +44,13 @@ select 1
 from duckdb_tables()
 where database_name = current_database() and schema_name = 'main' and table_name = '${name}'`);
   return rows.length > 0;
+}
+
+/** The cubes of the first version have other columns: it is asked by its events. */
+function readDefinition(text: string): CompiledDefinition {
+  const written = JSON.parse(text) as Partial<CompiledDefinition>;
+  const isFirst = written.known === undefined;
+  return { ...firstVersion, ...written, ...(isFirst && { hasCube: false }) } as CompiledDefinition;
 }
 
 /** What was not written down of an indicator while there was but one way. */

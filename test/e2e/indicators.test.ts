@@ -38,6 +38,18 @@ interface Catalogue {
   broken: { id: string; reason: string }[];
 }
 
+/** The server's own catalogue, with a draft, a changed one and a broken one in it. */
+async function withDrafts(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const { indicators, ...rest } = (await response.json()) as Catalogue;
+  const marked = indicators.map((each, index) => ({
+    ...each,
+    state: ["draft", "changed"][index] ?? each.state,
+  }));
+  const broken = [{ id: "new_rate", reason: "new_rate.sql:3: no such column" }];
+  await route.fulfill({ response, json: { ...rest, indicators: marked, broken } });
+}
+
 describe("the catalogue of indicators", () => {
   it("is found in by words that the address keeps, and leads to an indicator", () =>
     visit("/indicators", async (page) => {
@@ -66,18 +78,7 @@ describe("the catalogue of indicators", () => {
         const broken = page.getByRole("region", { name: "有误的文件" });
         expect(await broken.locator("pre").textContent()).toBe("new_rate.sql:3: no such column");
       },
-      {
-        "**/api/v1/indicators": async (route) => {
-          const response = await route.fetch();
-          const { indicators, ...rest } = (await response.json()) as Catalogue;
-          const marked = indicators.map((each, index) => ({
-            ...each,
-            state: ["draft", "changed"][index] ?? each.state,
-          }));
-          const broken = [{ id: "new_rate", reason: "new_rate.sql:3: no such column" }];
-          await route.fulfill({ response, json: { ...rest, indicators: marked, broken } });
-        },
-      },
+      { "**/api/v1/indicators": withDrafts },
     ));
 });
 
@@ -121,6 +122,11 @@ describe("an indicator's page", () => {
       expect(await page.getByRole("heading").textContent()).toBe("没有这个指标：nothing");
       await page.getByRole("link", { name: "全部指标" }).click();
       await page.getByRole("heading", { name: "队伍结构" }).waitFor();
+    }));
+
+  it("says what is wrong with its file where it was not taken", () =>
+    visit("/indicators/new_rate", (page) => page.getByText("new_rate.sql:3: no such column").waitFor(), {
+      "**/api/v1/indicators": withDrafts,
     }));
 });
 

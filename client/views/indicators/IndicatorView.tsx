@@ -3,12 +3,13 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { IndicatorDetail } from "../../../server/api/contract.ts";
 import { AnswerError } from "../../api/fetchJson.ts";
-import { catalogue, contracts, indicatorDetail } from "../../api/queries.ts";
+import { catalogue, contracts, indicatorDetail, type Catalogue } from "../../api/queries.ts";
 import { Failure } from "../../components/Failure.tsx";
 import { IndicatorStateTag } from "../../components/IndicatorStateTag.tsx";
 import { Loading } from "../../components/Loading.tsx";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { BrokenFiles } from "./BrokenFiles.tsx";
 import { DefinitionFacts } from "./DefinitionFacts.tsx";
 import { LatestFigures } from "./LatestFigures.tsx";
 import { LineageDiagram } from "./LineageDiagram.tsx";
@@ -22,7 +23,7 @@ export function IndicatorView() {
   const known = useQuery(catalogue);
   const tables = useQuery(contracts);
   if (detail.error instanceof AnswerError && ["not-found", "bad-usage"].includes(detail.error.code))
-    return <UnknownIndicator id={id} />;
+    return <UnknownIndicator id={id} broken={known.data?.broken.filter((each) => each.id === id) ?? []} />;
   const failed = detail.error ?? known.error ?? tables.error;
   if (failed) return <Failure error={failed} />;
   if (!detail.data || !known.data || !tables.data) return <Loading />;
@@ -77,7 +78,7 @@ function Head({ indicator, theme }: { indicator: IndicatorDetail; theme: Indicat
   );
 }
 
-function UnknownIndicator({ id }: { id: string }) {
+function UnknownIndicator({ id, broken }: { id: string } & Pick<Catalogue, "broken">) {
   const { t } = useTranslation();
   const title = t("indicators.unknown", { id });
   usePageTitle(title);
@@ -85,6 +86,7 @@ function UnknownIndicator({ id }: { id: string }) {
     <section className="state">
       <h1>{title}</h1>
       <p>{t("indicators.unknownWhy")}</p>
+      <BrokenFiles broken={broken} />
       <p>
         <Link to="/indicators" search={true}>
           {t("indicators.all")}
