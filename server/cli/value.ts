@@ -1,18 +1,18 @@
-import { dataPaths, readDataDir } from "../config.ts";
+import { readDataDir } from "../config.ts";
 import { tableCsv } from "../engine/csv.ts";
 import { rowsArrow } from "../engine/rowsArrow.ts";
 import { tableXlsx } from "../engine/xlsx.ts";
 import { AppError } from "../errors.ts";
-import { question } from "../indicators/question.ts";
-import { valueColumns, values as computed } from "../indicators/values.ts";
+import { dimensionsOf, question, type Question } from "../indicators/question.ts";
+import { valueColumns, values as computed, type SplitValueRow } from "../indicators/values.ts";
 import { readLibrary, type Library } from "../library.ts";
-import { openSnapshot, requirePublished } from "../snapshots/snapshots.ts";
 import { dataOption, readOptions, requireOption, type Command } from "./command.ts";
 import { printTable } from "./printTable.ts";
+import { asKnown, publishedOrDraft } from "./valueSource.ts";
 
 export const value: Command = {
   usage:
-    "value INDICATOR… --from YYYY-MM --to YYYY-MM [--by area,month,sex,…] [--where dim=value[,value]]… [--compare] [--grain month|quarter|half-year|year|ytd|window] [--snapshot ID] [--format table|csv|json|arrow|xlsx] [--data DIR]",
+    "value INDICATOR… --from YYYY-MM --to YYYY-MM [--by area,month,sex,…] [--where dim=value[,value]]… [--compare] [--grain month|quarter|half-year|year|ytd|window] [--snapshot ID | --as-of YYYY-MM-DD] [--names] [--format table|csv|json|arrow|xlsx] [--data DIR]",
   summary: "compute indicators from a snapshot",
   async run(argv) {
     const { values, positionals } = readOptions(argv, {
@@ -26,6 +26,8 @@ export const value: Command = {
         compare: { type: "boolean", default: false },
         grain: { type: "string" },
         snapshot: { type: "string" },
+        "as-of": { type: "string" },
+        names: { type: "boolean", default: false },
         format: { type: "string", default: "table" },
         json: { type: "boolean", default: false },
       },
@@ -50,19 +52,25 @@ export const value: Command = {
       throw new AppError("bad-usage", `expected ${[...formats].join(", ")}: ${format}`);
     }
     const number = values.snapshot === undefined ? undefined : snapshotNumber(values.snapshot);
-    const snapshot = await openSnapshot(dataPaths(dataDir).snapshots, number);
+    const asOf = values["as-of"];
+    if (asOf !== undefined && number !== undefined)
+      throw new AppError("bad-usage", "expected either --snapshot or --as-of");
+    const asking =
+      asOf === undefined
+        ? await publishedOrDraft(dataDir, library, asked.data.indicators, number)
+        : await asKnown(dataDir, library, asked.data.indicators, asOf);
     try {
-      requirePublished(snapshot, asked.data.indicators);
-      const columns = valueColumns(asked.data);
-      const rows = await computed(snapshot, asked.data);
+      const figures = await computed(asking.answerer, asked.data);
+      const columns = [...valueColumns(asked.data), ...(values.names ? nameColumns : [])];
+      const rows = values.names ? figures.map((row) => ({ ...row, ...namesOf(row, library) })) : figures;
       if (format === "arrow") process.stdout.write(rowsArrow(columns, rows));
       else if (format === "json")
-        process.stdout.write(`${JSON.stringify({ snapshot: snapshot.number, columns, rows })}\n`);
+        process.stdout.write(`${JSON.stringify({ snapshot: asking.number, columns, rows })}\n`);
       else if (format === "csv") process.stdout.write(tableCsv(columns, rows));
       else if (format === "xlsx") process.stdout.write(await tableXlsx(columns, rows));
-      else process.stdout.write(printTable(rows.map((row) => forEyes(row, library))));
+      else process.stdout.write(printTable(figures.map((row) => forEyes(row, library, asked.data))));
     } finally {
-      snapshot.close();
+      await asking.close();
     }
     return 0;
   },
@@ -87,20 +95,29 @@ function snapshotNumber(text: string): number {
   throw new AppError("bad-usage", `expected the number of a snapshot: ${text}`);
 }
 
-/** On a terminal, a code has its name beside it, and columns that no row of this version fills are noise. */
-function forEyes(row: Record<string, unknown>, { indicators, areas }: Library) {
-  const { indicator, area, period, numerator, denominator, value: figure, state } = row;
-  const title = indicators.find(({ id }) => id === indicator)?.title.zh;
+const nameColumns = ["title", "areaName"].map((name) => ({ name, type: "VARCHAR" }));
+
+function namesOf({ indicator, area }: SplitValueRow, { indicators, areas }: Library) {
   const place = area === null ? areas.city : areas.areas.find(({ code }) => code === area);
   return {
-    indicator,
-    title,
-    area,
-    name: place?.name.zh,
-    period,
-    numerator,
-    denominator,
-    value: figure,
-    state,
+    title: indicators.find(({ id }) => id === indicator)?.title.zh ?? null,
+    areaName: place?.name.zh ?? null,
   };
+}
+
+/** On a terminal, a code has its name beside it, and columns that nobody asked for are noise, as are last digits. */
+function forEyes(row: SplitValueRow, library: Library, { by, compare }: Question) {
+  const { indicator, area, period, state } = row;
+  const { title, areaName: name } = namesOf(row, library);
+  const members = Object.fromEntries(dimensionsOf(by).map((id) => [id, row[id]]));
+  const compared = compare
+    ? (["lastYear", "lastYearChange", "previous", "previousChange", "groupValue", "cityValue"] as const)
+    : [];
+  const figures = (["numerator", "denominator", "value", "lower", "upper", ...compared] as const).map(
+    (key) => {
+      const figure = row[key];
+      return [key, typeof figure === "number" ? Number(figure.toPrecision(6)) : figure];
+    },
+  );
+  return { indicator, title, area, name, period, ...members, ...Object.fromEntries(figures), state };
 }

@@ -95,6 +95,7 @@ class Figures {
   readonly #compiled: Compiled;
   readonly #counts: Counts;
   readonly #known: Known;
+  readonly #made = new Map<string, Figure>();
 
   constructor(asked: Asked, compiled: Compiled, counts: Counts, known: Known) {
     this.#asked = asked;
@@ -103,7 +104,15 @@ class Figures {
     this.#known = known;
   }
 
+  /** Those to compare with are asked for again by every row. */
   at(place: AskedPlace, period: AskedPeriod, members: Members): Figure {
+    const key = `${place.key} ${period.number} ${JSON.stringify(members)}`;
+    const found = this.#made.get(key) ?? this.#make(place, period, members);
+    this.#made.set(key, found);
+    return found;
+  }
+
+  #make(place: AskedPlace, period: AskedPeriod, members: Members): Figure {
     const { definition, base, own, isShared } = this.#asked;
     const counted = this.#count(own, place, period, members);
     if (base !== undefined) {
@@ -197,7 +206,7 @@ function figureOf(definition: Definition, { numerator, denominator }: Counted): 
 
 function comparisons(
   figures: Figures,
-  { places, periods }: Compiled,
+  { earlier: periodsBefore, benchmarks }: Compiled,
   place: AskedPlace,
   period: AskedPeriod,
   members: Members,
@@ -206,11 +215,11 @@ function comparisons(
 > {
   const now = figures.at(place, period, members);
   const earlier = (role: AskedPeriod["role"]) => {
-    const found = periods.find((each) => each.role === role && each.of === period.number);
+    const found = periodsBefore.get(`${role} ${period.number}`);
     return found && figures.at(place, found, members);
   };
   const benchmark = (key: string) => {
-    const found = places.find((each) => each.isBenchmark && each.key === key);
+    const found = benchmarks.get(key);
     return found ? figures.at(found, period, members).value : null;
   };
   const lastYear = earlier("lastYear");

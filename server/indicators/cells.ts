@@ -84,8 +84,7 @@ function canUseCube({ definition, counting }: Source, own: Own): boolean {
   if (Object.entries(where).some(([id, members]) => members.length > 1 && !dimensions.includes(id)))
     return false;
   // A part of the places has no cell of its own.
-  const isPart = byArea ? places.some(({ isBenchmark }) => isBenchmark) : places[0]?.members.length !== 1;
-  if (!isEverywhere && isPart) return false;
+  if (!isEverywhere && !byArea && places[0]?.members.length !== 1) return false;
   return counting !== "flow" || stretches.every(isInCube);
 }
 
@@ -100,6 +99,7 @@ function fromCube({ definition }: Source, own: Own): string {
   );
   const days = (of: (stretch: Stretch) => string) =>
     [...new Set(stretches.map(of))].map((day) => `date ${literal(day)}`).join(", ");
+  const pairs = stretches.map(({ first, end }) => `(date ${literal(first)}, date ${literal(end)})`);
   return `
 select
     ${own.number} as source, ${byArea ? "cell.area::varchar" : "''"} as area,
@@ -108,7 +108,7 @@ from cube.${identifier(definition.id)} as cell
 where cell.dimension = ${literal(split ?? "")}
     and cell.area in (${keys.map(literal).join(", ")})
     and cell.end_day in (${days(({ end }) => end)})
-    and cell.first_day in (${days(({ first }) => first)})${members === undefined ? "" : `\n    and cell.member in (${members.map(literal).join(", ")})`}`;
+    and (cell.first_day, cell.end_day) in (${pairs.join(", ")})${members === undefined ? "" : `\n    and cell.member in (${members.map(literal).join(", ")})`}`;
 }
 
 function fromEvents({ definition, counting }: Source, own: Own): string {
@@ -122,11 +122,13 @@ function fromEvents({ definition, counting }: Source, own: Own): string {
   const joins: string[] = [];
   const hasBenchmarks = places.some(({ isBenchmark }) => isBenchmark);
   if (hasBenchmarks) {
-    const rows = places.flatMap(({ key, members }) =>
-      members.map(({ code }) => `(${literal(key)}, ${literal(code)})`),
-    );
+    const rows = places.flatMap(({ key, members }) => [
+      ...members.map(({ code }) => `(${literal(key)}, ${literal(code)})`),
+      // What is of no area counts for the whole.
+      ...(key === "" ? ["('', '')"] : []),
+    ]);
     joins.push(
-      `inner join (values ${rows.join(", ")}) as place(place_key, code) on place.code = event.district_code`,
+      `inner join (values ${rows.join(", ")}) as place(place_key, code) on place.code = coalesce(event.district_code::varchar, '')`,
     );
   } else if (!isEverywhere) {
     const codes = places.flatMap(({ members }) => members.map(({ code }) => literal(code)));

@@ -59,8 +59,8 @@ async function checkEvents(database: Duckdb, definition: Definition): Promise<st
   });
   for (const id of Object.keys(dimensions)) {
     if (!given.has(id)) faults.push(`${at(definition, "dimensions")}no such column of the SELECT: ${id}`);
-    else if (standardDimensions.some((each) => each.id === id))
-      faults.push(`${at(definition, "dimensions")}the name of a standard dimension: ${id}`);
+    else if (id === "area" || id === "month" || standardDimensions.some((each) => each.id === id))
+      faults.push(`${at(definition, "dimensions")}the name of another dimension: ${id}`);
   }
   return faults;
 }

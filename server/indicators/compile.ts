@@ -1,9 +1,10 @@
+import { AppError } from "../errors.ts";
 import { baseOf } from "./aggregates.ts";
 import { cellsSql, type Asking, type Source } from "./cells.ts";
 import type { Answerer, CompiledDefinition } from "./compiled.ts";
 import { requireDimensions } from "./dimensions.ts";
 import { askedPeriods, type AskedPeriod } from "./period.ts";
-import { askedPlaces, placesAsked } from "./place.ts";
+import { askedPlaces, placesAsked, type AskedPlace } from "./place.ts";
 import { dimensionsOf, type Question } from "./question.ts";
 import { findIndicator } from "./readIndicators.ts";
 
@@ -23,7 +24,14 @@ export interface Compiled extends Omit<Asking, "periods"> {
   asked: Asked[];
   sources: Source[];
   periods: AskedPeriod[];
+  /** The periods to compare with, by their role and the number of the one compared. */
+  earlier: Map<string, AskedPeriod>;
+  /** The places to compare with, by their keys. */
+  benchmarks: Map<string, AskedPlace>;
 }
+
+/** Of every indicator, place and period; a question for more would keep the server from all others. */
+const mostFigures = 60_000;
 
 export function compile(answerer: Pick<Answerer, "indicators" | "places">, question: Question): Compiled {
   const { area: _, ...where } = question.where;
@@ -35,13 +43,27 @@ export function compile(answerer: Pick<Answerer, "indicators" | "places">, quest
     dimensions: dimensionsOf(question.by),
     where,
   };
+  const figures = question.indicators.length * asking.places.length * asking.periods.length;
+  if (figures > mostFigures)
+    throw new AppError(
+      "bad-question",
+      `一次最多问 ${mostFigures} 个数，请缩短期间或减少指标 at most ${mostFigures} figures at once; ask for less: ${figures}`,
+    );
   const sources: Source[] = [];
   const asked = question.indicators.map((id) =>
     askedOf(findIndicator(answerer.indicators, id), answerer.indicators, asking, sources),
   );
   const parts = sources.map((source, number) => cellsSql(source, number, asking)).filter(Boolean);
   const sql = parts.length === 0 ? undefined : parts.join("\nunion all");
-  return { ...asking, sql, asked, sources };
+  const earlier = new Map(
+    asking.periods
+      .filter(({ role }) => role !== "asked")
+      .map((period) => [`${period.role} ${period.of}`, period] as const),
+  );
+  const benchmarks = new Map(
+    asking.places.filter(({ isBenchmark }) => isBenchmark).map((place) => [place.key, place] as const),
+  );
+  return { ...asking, sql, asked, sources, earlier, benchmarks };
 }
 
 function askedOf(

@@ -116,7 +116,17 @@ export function isIndicatorId(denominator: string | undefined): denominator is s
 
 /** Of all that its figures hang on, in a definition. */
 export function definitionHash(definition: Omit<Definition, "file">): string {
-  const { sql, kind, numerator, denominator, measure, dimensions, population, finest } = definition;
-  const text = [sql, kind, numerator, denominator, measure, Object.keys(dimensions), population, finest];
+  const { sql, unit, kind, numerator, denominator, measure, dimensions, population, finest } = definition;
+  const text = [
+    sql,
+    unit,
+    kind,
+    numerator,
+    denominator,
+    measure,
+    Object.keys(dimensions),
+    population,
+    finest,
+  ];
   return createHash("sha256").update(JSON.stringify(text)).digest("hex");
 }

@@ -110,7 +110,13 @@ ${hasPersons ? `left join history.person as person on person.person_id = counted
 ${hasUnits ? `left join history.unit as unit on unit.unit_code = counted.unit_code and ${within("unit")}${bothSpans}` : ""}
 ${hasAges ? `left join ${bandRowsSql(types.bands)} on person.birth_number is not null and ${overlapSql(bandDays)}` : ""}
 where counted.${day} is not null`;
-  return isStock ? `${events} and (counted.ended_on is null or counted.ended_on > counted.began_on)` : events;
+  if (!isStock) return events;
+  // Where spans only just do not meet, nothing is left of the row.
+  return `
+select *
+from (${events}
+)
+where ended_on is null or ended_on > began_on`;
 }
 
 function daysOf(span: string): { from: string; to: string } {

@@ -1,7 +1,8 @@
 import type { Library } from "../library.ts";
 import { indicatorFaults } from "./checkIndicator.ts";
 import type { Answerer } from "./compiled.ts";
-import { definitionHash } from "./definition.ts";
+import { baseOf } from "./aggregates.ts";
+import { definitionHash, type Definition } from "./definition.ts";
 import { withDrafts } from "./drafts.ts";
 import { openEmptyTables } from "./emptyTables.ts";
 import { question } from "./question.ts";
@@ -22,10 +23,15 @@ export async function impactOf(snapshot: Answerer, library: Library, month: stri
   const database = await openEmptyTables(library);
   const connection = await database.connect();
   try {
-    const changed = library.indicators.filter((definition) => {
+    const differs = (definition: Definition) => {
       const published = snapshot.indicators.find(({ id }) => id === definition.id);
       return published === undefined || definitionHash(published) !== definitionHash(definition);
-    });
+    };
+    const differing = new Set(library.indicators.filter(differs).map(({ id }) => id));
+    // What is divided by one that changed changes with it.
+    const changed = library.indicators.filter(
+      (definition) => differing.has(definition.id) || differing.has(baseOf(definition) ?? ""),
+    );
     const sound = [];
     for (const definition of changed) {
       // What cannot be computed is told where faults are told.

@@ -51,6 +51,21 @@ export async function unusedColumns(
  * it leaves out tables that have no rows.
  */
 async function columnsRead(connection: DuckDBConnection, sql: string): Promise<Map<string, Set<string>>> {
+  // What is switched off is off for the whole database: one at a time.
+  const before = turn;
+  let done = () => {};
+  turn = new Promise((resolve) => (done = resolve));
+  await before;
+  try {
+    return await readPlan(connection, sql);
+  } finally {
+    done();
+  }
+}
+
+let turn: Promise<void> = Promise.resolve();
+
+async function readPlan(connection: DuckDBConnection, sql: string): Promise<Map<string, Set<string>>> {
   const others = await connection.runAndReadAll(
     "select string_agg(name, ',') from duckdb_optimizers() where name <> 'unused_columns'",
   );

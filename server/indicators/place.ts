@@ -1,4 +1,5 @@
 import { todayOf, type Areas } from "../contracts/areas.ts";
+import { AppError } from "../errors.ts";
 import type { Question } from "./question.ts";
 
 /** An area of today; figures of those it took over are restated to it. */
@@ -7,6 +8,8 @@ export interface Place {
   group: string;
   validFrom: string;
   validTo: string | null;
+  /** Areas that it took over. */
+  formerly: string[];
 }
 
 /** One place that figures are asked of: an area, a group of them or the whole, and the areas that it is made of. */
@@ -22,22 +25,32 @@ export interface AskedPlace {
 
 export const groupKey = (group: string): string => `@${group}`;
 
-/** The areas that figures are of; the others were merged into one of them. */
+/** The areas that figures are of; the others were merged into one of them, whose past is theirs. */
 export function placesOf({ areas }: Areas): Place[] {
-  return areas
-    .filter((area) => todayOf(area, areas) === area.code)
-    .map(({ code, group, valid_from, valid_to }) => ({
-      code,
-      group,
-      validFrom: valid_from,
-      validTo: valid_to,
-    }));
+  const today = areas.map((area) => ({ area, today: todayOf(area, areas) }));
+  return today
+    .filter((each) => each.today === each.area.code)
+    .map(({ area: { code, group, valid_to } }) => {
+      const parts = today.filter((each) => each.today === code).map(({ area }) => area);
+      return {
+        code,
+        group,
+        validFrom: parts.map(({ valid_from }) => valid_from).toSorted()[0] ?? "",
+        validTo: valid_to,
+        formerly: parts.map((part) => part.code).filter((each) => each !== code),
+      };
+    });
 }
 
 /** The areas a question is about. */
 export function placesAsked(places: Place[], { where }: Pick<Question, "where">): Place[] {
   const codes = where["area"];
-  return codes === undefined ? places : places.filter(({ code }) => codes.includes(code));
+  if (codes === undefined) return places;
+  const isOf = (place: Place, code: string) => place.code === code || place.formerly.includes(code);
+  const unknown = codes.filter((code) => !places.some((place) => isOf(place, code)));
+  if (unknown.length > 0)
+    throw new AppError("bad-question", `没有这样的地区 no such area: ${unknown.join(", ")}`);
+  return places.filter((place) => codes.some((code) => isOf(place, code)));
 }
 
 export function askedPlaces(places: Place[], question: Question): AskedPlace[] {
@@ -52,12 +65,13 @@ export function askedPlaces(places: Place[], question: Question): AskedPlace[] {
     members: [place],
   }));
   if (!question.compare) return areas;
+  // Whatever areas are asked for, they are held against all of their group and all there are.
   const groups = [...new Set(members.map(({ group }) => group))].map((group) => ({
     key: groupKey(group),
     position: 0,
     group,
     isBenchmark: true,
-    members: members.filter((place) => place.group === group),
+    members: places.filter((place) => place.group === group),
   }));
-  return [...areas, ...groups, { ...whole, isBenchmark: true }];
+  return [...areas, ...groups, { ...whole, members: places, isBenchmark: true }];
 }

@@ -13,9 +13,10 @@ export async function addEvents(
   definition: Definition,
   types: EventTypes,
 ): Promise<EventShape> {
+  // Prepared before anything of it is run: what is more than one statement is refused.
+  const shape = await shapeOf(connection, definition);
   // A view, for what a person wrote may end in a comment or a semicolon.
   await connection.run(`create or replace temp view counted as ${definition.sql}`);
-  const shape = await shapeOf(connection, definition);
   const day = shape.kind === "stock" ? "began_on" : "happened_on";
   await connection.run(`
 create table events.${identifier(definition.id)} as

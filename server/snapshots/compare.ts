@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { tablesRead } from "../contracts/tablesRead.ts";
+import { readsImportLog } from "../indicators/importLog.ts";
 import type { Library } from "../library.ts";
 import { listUnitWords, unitColumns, unitWords } from "./resolveUnits.ts";
 import { stockMonths } from "./stockCube.ts";
@@ -34,13 +35,16 @@ export async function compare(
   const months = await stockMonths(connection, "warehouse.live_coverage");
   for (const definition of library.indicators) {
     const origin = originOf(() =>
-      indicatorOrigin(
-        definition,
-        tablesRead(connection, definition.sql, library.contracts),
-        origins.tables,
-        library,
-        { day, months },
-      ),
+      // Every batch changes what the import log says.
+      readsImportLog(connection, definition.sql)
+        ? undefined
+        : indicatorOrigin(
+            definition,
+            tablesRead(connection, definition.sql, library.contracts),
+            origins.tables,
+            library,
+            { day, months },
+          ),
     );
     if (origin !== undefined) origins.indicators.set(definition.id, origin);
   }

@@ -4,6 +4,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { projectRoot } from "../config.ts";
 import { dateValue } from "../engine/duckdb.ts";
 import { importLogTables } from "../indicators/importLog.ts";
+import { localDay } from "../localDay.ts";
 import type { Library } from "../library.ts";
 import { expectedReportsSql } from "../warehouse/expectedReports.ts";
 
@@ -68,7 +69,7 @@ async function appendDeliveries(connection: DuckDBConnection, cells: Cell[]): Pr
     appender.appendVarchar(contract);
     appendDay(`${first}-01`);
     appendDay(due);
-    appendDay(receivedAt === null ? null : receivedAt.slice(0, 10));
+    appendDay(receivedAt === null ? null : localDay(new Date(receivedAt)));
     appender.endRow();
   }
   appender.closeSync();

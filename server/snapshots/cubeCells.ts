@@ -1,3 +1,4 @@
+import { identifier } from "../engine/duckdb.ts";
 import type { Dimension } from "../indicators/dimensions.ts";
 import { stretches } from "../indicators/stretches.ts";
 
@@ -10,7 +11,7 @@ export interface Split {
 
 /** The columns that say which cells a row belongs to. */
 export function splitColumns({ dimensions }: Split): string[] {
-  return ["district_code", "district_group", ...dimensions.map(({ column }) => column)];
+  return ["district_code", "district_group", ...dimensions.map(({ column }) => identifier(column))];
 }
 
 /** The places of a row: the whole, its group and its area. */
@@ -39,15 +40,15 @@ export function cellKeySql({ dimensions }: Split): string {
   const chosen = (value: (dimension: Dimension) => string, otherwise: string) =>
     dimensions.length === 0
       ? otherwise
-      : `case ${dimensions.map((each) => `when grouping(${each.column}) = 0 then ${value(each)}`).join(" ")} else ${otherwise} end`;
+      : `case ${dimensions.map((each) => `when grouping(${identifier(each.column)}) = 0 then ${value(each)}`).join(" ")} else ${otherwise} end`;
   return `${areaKeySql},
     ${chosen(({ id }) => `'${id}'`, "''")} as dimension,
-    ${chosen(({ column }) => `${column}::varchar`, "null::varchar")} as member`;
+    ${chosen(({ column }) => `${identifier(column)}::varchar`, "null::varchar")} as member`;
 }
 
 /** The whole, each group and each area, without a dimension and with each. */
 export function groupingSets({ dimensions, hasWhole = true }: Split, within: string[]): string {
-  return [...(hasWhole ? [[]] : []), ...dimensions.map(({ column }) => [column])]
+  return [...(hasWhole ? [[]] : []), ...dimensions.map(({ column }) => [identifier(column)])]
     .flatMap((columns) => places.map(({ column }) => (column === undefined ? columns : [column, ...columns])))
     .map((columns) => `(${[...within, ...columns].join(", ")})`)
     .join(", ");
@@ -58,7 +59,7 @@ export function cellStructs({ dimensions, hasWhole = true }: Split): string {
   const structs = places.flatMap(({ key }) => [
     ...(hasWhole ? [`{'area': ${key}, 'dimension': '', 'member': null::varchar}`] : []),
     ...dimensions.map(
-      ({ id, column }) => `{'area': ${key}, 'dimension': '${id}', 'member': ${column}::varchar}`,
+      ({ id, column }) => `{'area': ${key}, 'dimension': '${id}', 'member': ${identifier(column)}::varchar}`,
     ),
   ]);
   return `[${structs.join(", ")}]`;

@@ -53,7 +53,7 @@ export async function definitionTestFaults(library: Library, folder: string): Pr
 export async function faultsOf(indicator: Definition, library: Library, place: string): Promise<string[]> {
   const base = library.indicators.filter(({ id }) => id === baseOf(indicator));
   const tested = { ...library, indicators: [indicator, ...base] };
-  const database = await openEmptyTables(tested);
+  const database = await openEmptyTables(tested, { readsFiles: true });
   const connection = await database.connect();
   try {
     const given = readdirSync(join(place, "given")).map((name) => join(place, "given", name));

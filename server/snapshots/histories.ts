@@ -57,15 +57,18 @@ from person_key
 anti join history.person using (person_number)`);
 }
 
-/** One row for each stretch of days in which none of the attributes changed. */
+/** One row for each stretch of days in which none of the attributes changed. Persons name their unit by its code or its name. */
 function spansSql(table: string, key: string, attributes: Record<string, string>, moment: string): string {
   return `
 with
 
 standing as (
-    select held.*, held.rowid as place, batch.accepted_at::date as known_on
+    select held.* replace (coalesce(unit_word.unit_code, held.unit_code) as unit_code),
+        held.rowid as place,
+        batch.accepted_at::date as known_on
     from export.${identifier(table)} as held
     inner join batch on batch.batch_id = held.batch_id
+    left join unit_word on unit_word.word = held.unit_code
     where held.batch_id in (select batch_id from standing_batch(${moment}))
 ),
 

@@ -1,7 +1,7 @@
 import type { Aggregates } from "../indicators/aggregates.ts";
 import type { AggregateKind } from "../indicators/aggregateKind.ts";
 import type { EventShape } from "../indicators/eventsSql.ts";
-import { literal } from "../engine/duckdb.ts";
+import { identifier, literal } from "../engine/duckdb.ts";
 import { areaKeySql, areaSets, stretchRows } from "./cubeCells.ts";
 import { personsSql, type Mask } from "./personsCube.ts";
 
@@ -57,7 +57,8 @@ having max(events) > 0`;
 function sumsSql(events: string, sums: Measure[], shape: EventShape): string {
   const added = [...sums.map(({ name }) => `sum_${name}`), "events"];
   const sumOf = (name: string) => `sum(${name}) as ${name}`;
-  const splits = [{ id: "", column: "null" }, ...shape.dimensions].map(
+  const named = shape.dimensions.map(({ id, column }) => ({ id, column: identifier(column) }));
+  const splits = [{ id: "", column: "null" }, ...named].map(
     ({ id, column }) => `
     select
         year(happened_on)::integer as event_year,

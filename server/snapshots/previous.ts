@@ -132,7 +132,7 @@ export function indicatorOrigin(
   { areas, ruleTables }: Library,
   { day, months }: { day: string; months: StockMonths },
 ): string | undefined {
-  if (asksTheClock.test(definition.sql) || readsImportLog.test(definition.sql)) return undefined;
+  if (asksTheClock.test(definition.sql)) return undefined;
   const origins = [...new Set([...read, "org_unit", "person"])].toSorted().map((name) => tables.get(name));
   // The age bands in force hang on the day.
   const rules = ruleTables.map(({ id, rows }) => ({
@@ -149,9 +149,6 @@ export function indicatorOrigin(
     definition.kind === "stock" && months,
   ]);
 }
-
-/** Every batch changes what these tables say. */
-const readsImportLog = /\bfrom\s+(reading|delivery)\b/i;
 
 /** What such a SELECT finds hangs on the moment it is run. */
 export const asksTheClock =

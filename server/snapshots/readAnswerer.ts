@@ -50,7 +50,8 @@ where database_name = current_database() and schema_name = 'main' and table_name
 function readDefinition(text: string): CompiledDefinition {
   const written = JSON.parse(text) as Partial<CompiledDefinition>;
   const isFirst = written.known === undefined;
-  return { ...firstVersion, ...written, ...(isFirst && { hasCube: false }) } as CompiledDefinition;
+  const nothing = { numerator: 0, denominator: written.denominator === undefined ? null : 0 };
+  return { ...firstVersion, ...written, ...(isFirst && { hasCube: false, nothing }) } as CompiledDefinition;
 }
 
 /** What was not written down of an indicator while there was but one way. */
@@ -60,20 +61,24 @@ const firstVersion = {
   finest: "month",
   dimensions: {},
   known: [],
-  nothing: { numerator: 0, denominator: null },
 } satisfies Partial<CompiledDefinition>;
 
 async function readPlaces(ask: Ask): Promise<Place[]> {
   const rows = await ask("from area order by position");
   const text = (value: unknown, otherwise = "") => (typeof value === "string" ? value : otherwise);
+  const todayOf = (row: Row) => text(row["today"], text(row["code"]));
   return rows
-    .filter(({ code, today }) => today === undefined || today === code)
-    .map(({ code, group_id: group, valid_from: validFrom, valid_to: validTo }) => ({
-      code: text(code),
-      group: text(group),
-      validFrom: text(validFrom, "1900-01-01"),
-      validTo: typeof validTo === "string" ? validTo : null,
-    }));
+    .filter((row) => todayOf(row) === row["code"])
+    .map(({ code, group_id: group, valid_to: validTo }) => {
+      const parts = rows.filter((row) => todayOf(row) === code);
+      return {
+        code: text(code),
+        group: text(group),
+        validFrom: parts.map((row) => text(row["valid_from"], "1900-01-01")).toSorted()[0] ?? "",
+        validTo: typeof validTo === "string" ? validTo : null,
+        formerly: parts.map((row) => text(row["code"])).filter((each) => each !== code),
+      };
+    });
 }
 
 async function readUnfinished(ask: Ask): Promise<Months> {

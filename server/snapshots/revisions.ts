@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Answerer } from "../indicators/compiled.ts";
 import { isIndicatorId, type Definition } from "../indicators/definition.ts";
+import { readsImportLog } from "../indicators/importLog.ts";
 import type { Library } from "../library.ts";
 import { attachAsKnown, detachAsKnown } from "./asKnown.ts";
 import { asksTheClock } from "./previous.ts";
@@ -54,7 +55,9 @@ export async function addRevisions(
     untold = await lastUntold(connection, months)
   ) {
     const { known, ids } = untold;
-    const asked = library.indicators.filter(({ id, sql }) => ids.includes(id) && !asksTheClock.test(sql));
+    const asked = library.indicators.filter(
+      ({ id, sql }) => ids.includes(id) && !asksTheClock.test(sql) && !readsImportLog(connection, sql),
+    );
     await connection.run(figureTable);
     const answered = await reckonAsKnown(connection, library, asked, { known, from, day });
     await connection.run(storeColumns(known.origin, answered, ids));
@@ -63,7 +66,7 @@ export async function addRevisions(
 
 /**
  * Fills `figure` with a month's column of the indicators asked, and gives those
- * that could be reckoned: of what asks the clock, nobody can ask it of the past.
+ * that could be reckoned: of what asks the clock, or what was sent when, nobody can ask it of the past.
  */
 async function reckonAsKnown(
   connection: DuckDBConnection,

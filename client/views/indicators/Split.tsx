@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Indicator } from "../../../server/api/contract.ts";
 import { values, type ValuesQuestion } from "../../api/values.ts";
+import { countedUnits } from "../../charts/countedUnits.ts";
 import { dimensionTitle, memberText } from "../../components/dimensionText.ts";
 import { Failure } from "../../components/Failure.tsx";
 import { FigureTable, type FigureRow } from "../../components/FigureTable.tsx";
@@ -89,7 +90,9 @@ function Members({ indicator, question, grain, whole, when, dimension }: SplitPr
         rows={rows}
         whole={whole}
       />
-      {!indicator.additive && <p className="quiet">{t("indicators.splitNote")}</p>}
+      {countedUnits.has(indicator.unit) && !indicator.additive && (
+        <p className="quiet">{t("indicators.splitNote")}</p>
+      )}
     </>
   );
 }

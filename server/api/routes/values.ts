@@ -29,9 +29,7 @@ export function valueRoutes({ snapshot, drafts }: Services): Router {
       },
     };
     // A draft's answer changes with its file.
-    const definitions = isPublished
-      ? []
-      : asking.indicators.filter(({ id }) => question.indicators.includes(id));
+    const definitions = isPublished ? [] : asking.indicators.filter(({ draft }) => draft !== undefined);
     await answerTable(request, response, answering, { sql: JSON.stringify([question, definitions]) }, format);
   });
 }

@@ -58,11 +58,41 @@ async function hengjian(...argv: string[]) {
 const question = ["value", "cleared_persons", "--from", "2022-01", "--to", "2022-10", "--by", "area"];
 
 describe("value", () => {
+  it("splits and filters by dimensions, compares, and names areas where asked", async () => {
+    const json = async (...more: string[]) => {
+      const { out } = await hengjian(...question, ...more, "--json", "--data", city.dataDir);
+      return JSON.parse(out) as { columns: { name: string }[]; rows: Record<string, unknown>[] };
+    };
+    const split = await json("--where", "area=990121", "--by", "area,sex", "--compare", "--names");
+    expect(split.columns.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["sex", "lower", "lastYear", "groupValue", "title", "areaName"]),
+    );
+    expect(split.rows).toEqual([
+      expect.objectContaining({ area: "990121", areaName: "甲县", sex: null, value: 3, lastYear: null }),
+    ]);
+    const unknown = await hengjian(...question, "--where", "colour=red", "--data", city.dataDir);
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain("colour");
+  });
+
+  it("says what was known at the end of a day", async () => {
+    const on = async (day: string) => {
+      const { out } = await hengjian(...question, "--as-of", day, "--json", "--data", city.dataDir);
+      const { rows } = JSON.parse(out) as { rows: { area: string; value: number; state: string }[] };
+      return rows.find(({ area }) => area === "990121");
+    };
+    expect(await on("2022-10-30")).toMatchObject({ value: null, state: "notReceived" });
+    expect(await on("2022-11-02")).toMatchObject({ value: 3, state: "ok" });
+    expect((await hengjian(...question, "--as-of", "yesterday", "--data", city.dataDir)).code).toBe(2);
+  });
+
   it("prints a table without the columns nothing fills", async () => {
     const { code, out } = await hengjian(...question);
     expect(code).toBe(0);
-    expect(out).toMatch(/^indicator +title +area +name +period +numerator +denominator +value +state\n/);
-    expect(out).toMatch(/cleared_persons +澄清正名人数 +990121 +甲县 .* 3 +ok\n/);
+    expect(out).toMatch(
+      /^indicator +title +area +name +period +numerator +denominator +value +lower +upper +state\n/,
+    );
+    expect(out).toMatch(/cleared_persons +澄清正名人数 +990121 +甲县 .* 3 +0\.618672 +8\.76727 +ok\n/);
     expect(out).not.toContain("rankLow");
   });
 

@@ -188,4 +188,25 @@ describe("values", () => {
       /no such dimension of cases: kind; .*sex/,
     );
   });
+
+  it("of areas that are asked for alone are held against all of their group and all there are", async () => {
+    const compared = { ...march, indicators: ["cases"], compare: true };
+    const all = (await ask({ ...compared, by: ["area"] })).filter(({ area }) => area === "990121");
+    expect(await ask({ ...compared, ...of("990121") })).toEqual(all);
+    expect(all).toMatchObject([{ groupValue: 2, cityValue: 3 }]);
+  });
+
+  it("of an area that nobody knows are refused, and one that was merged stands for its successor", async () => {
+    await expect(ask({ ...march, indicators: ["cases"], ...of("998877") })).rejects.toThrow(
+      /no such area: 998877/,
+    );
+    expect(await ask({ ...march, indicators: ["cases"], ...of("990108") })).toMatchObject([
+      { area: "990121" },
+    ]);
+  });
+
+  it("are refused where they are more than anybody reads", async () => {
+    const many = { from: "1900-01", to: "2099-12", grain: "ytd", by: ["area", "month"], compare: true };
+    await expect(ask({ ...many, indicators: ["cases", "met", "open"] })).rejects.toThrow(/at most/);
+  });
 });

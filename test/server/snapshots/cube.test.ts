@@ -82,7 +82,7 @@ from range(4) as numbers(number)`;
 select
     'C' || number as clearing_id,
     'L' || number as lead_id,
-    ([${areas}])[1 + if(${draw("away", 10)} = 0, ${draw("where", 5)}, (hash('home' || person) % 5)::integer)] as district_code,
+    if(${draw("placeless", 30)} = 0, null, ([${areas}])[1 + if(${draw("away", 10)} = 0, ${draw("where", 5)}, (hash('home' || person) % 5)::integer)]) as district_code,
     -- Some are in no list of persons, and some are nobody.
     if(${draw("nobody", 25)} = 0, null, md5(person::varchar)::uuid) as person_id,
     '澄清' as kind,

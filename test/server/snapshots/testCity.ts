@@ -42,7 +42,8 @@ select *, 'given' as source_file, (row_number() over ())::integer as source_row,
 from (${rows});
 insert into coverage
 select distinct ${batches}, ${literal(table)}, district_code, date '2020-01-01', date '2023-12-01', 'given'
-from (${rows})`);
+from (${rows})
+where district_code is not null`);
       }
       return batches;
     },
