@@ -93,6 +93,8 @@ function fromCube({ definition }: Source, own: Own): string {
   const [split] = splitsOf(own);
   const keys = places.map(({ key, members }) => (byArea || isEverywhere ? key : (members[0]?.code ?? "")));
   const members = split === undefined ? undefined : where[split];
+  // Of all areas it is quicker to read the few cells of groups and the whole, too, than to look each area up.
+  const isAll = byArea && isEverywhere;
   // All members of a cube's cell are in one column.
   const shown = own.dimensions.map(
     (id, index) => `${id === undefined ? "null::varchar" : "cell.member"} as d${index + 1}, `,
@@ -106,7 +108,7 @@ select
     cell.first_day::varchar as first, cell.end_day::varchar as "end", ${shown.join("")}cell.numerator, cell.denominator, cell.squares
 from cube.${identifier(definition.id)} as cell
 where cell.dimension = ${literal(split ?? "")}
-    and cell.area in (${keys.map(literal).join(", ")})
+    ${isAll ? "" : `and cell.area in (${keys.map(literal).join(", ")})`}
     and cell.end_day in (${days(({ end }) => end)})
     and (cell.first_day, cell.end_day) in (${pairs.join(", ")})${members === undefined ? "" : `\n    and cell.member in (${members.map(literal).join(", ")})`}`;
 }

@@ -2,11 +2,11 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { identifier } from "../engine/duckdb.ts";
 import { cellsSql, type Asking, type Cell } from "../indicators/cells.ts";
 import type { CompiledDefinition } from "../indicators/compiled.ts";
-import { periods } from "../indicators/period.ts";
+import { askedPeriods } from "../indicators/period.ts";
 import { askedPlaces, type Place } from "../indicators/place.ts";
 import { question, type Question } from "../indicators/question.ts";
 
-/** Throws where an indicator's cube and its events say different things of the last month there is. */
+/** Throws where an indicator's cube and its events say different things around the last month there is. */
 export async function checkCube(
   connection: DuckDBConnection,
   definition: CompiledDefinition,
@@ -14,9 +14,11 @@ export async function checkCube(
 ): Promise<void> {
   const last = await connection.runAndReadAll(lastMonthSql(definition));
   const asked = monthByArea(definition, String(last.getRows()[0]?.[0]));
+  // Of the groups and the whole, of the month before and of the same of last year, too.
+  const compared = { ...asked, compare: true };
   const asking: Asking = {
-    periods: periods(asked),
-    places: askedPlaces(places, asked),
+    periods: askedPeriods(compared),
+    places: askedPlaces(places, compared),
     byArea: true,
     isEverywhere: true,
     dimensions: [],
@@ -28,14 +30,19 @@ export async function checkCube(
       counting: definition.kind === "flow" ? ("flow" as const) : ("end" as const),
     };
     const reader = await connection.runAndReadAll(cellsSql(source, 0, asking));
-    return new Map((reader.getRowObjectsJson() as unknown as Cell[]).map((cell) => [cell.area, cell]));
+    return new Map(
+      (reader.getRowObjectsJson() as unknown as Cell[]).map((cell) => [`${cell.area} ${cell.first}`, cell]),
+    );
   };
   const [fast, slow] = [await cells(true), await cells(false)];
-  const differing = [...new Set([...fast.keys(), ...slow.keys()])].filter(
-    (area) => !isSame(fast.get(area), slow.get(area)),
+  const months = [...new Set([...fast.values(), ...slow.values()].map(({ first }) => first))];
+  const differing = asking.places.filter(({ key }) =>
+    months.some((first) => !isSame(fast.get(`${key} ${first}`), slow.get(`${key} ${first}`))),
   );
   if (differing.length > 0)
-    throw new Error(`its cube and its events differ in ${asked.from}: ${differing.join(", ")}`);
+    throw new Error(
+      `its cube and its events differ in ${asked.from}: ${differing.map(({ key }) => key || "whole").join(", ")}`,
+    );
 }
 
 /** Floating sums may differ in their last digits, as they are added up in another order. */

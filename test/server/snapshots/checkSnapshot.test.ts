@@ -65,7 +65,7 @@ describe("checkCube", () => {
     const connection = await database.connect();
     const [compiled] = await city.withSnapshot(async ({ indicators }) => indicators);
     await expect(checkCube(connection, compiled!, placesOf(city.library.areas))).rejects.toThrow(
-      "differ in 2022-03: 990121",
+      "differ in 2022-03: 990121, @county, whole",
     );
     connection.closeSync();
     database.close();
