@@ -13,6 +13,10 @@ beforeEach(() => {
     cpSync(join(projectRoot, "data", folder), join(root, "data", folder), { recursive: true });
   rmSync(join(root, "queries"), { recursive: true, force: true });
   cpSync(join(projectRoot, "queries"), join(root, "queries"), { recursive: true });
+  // One indicator is enough to spoil.
+  rmSync(join(root, "queries", "indicators"), { recursive: true });
+  mkdirSync(join(root, "queries", "indicators", "clearing"), { recursive: true });
+  cpSync(join(projectRoot, indicator), join(root, indicator));
 });
 
 function spoil(file: string, right: string | RegExp, wrong: string): void {

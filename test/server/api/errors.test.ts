@@ -6,10 +6,13 @@ import { createApp } from "../../../server/api/app.ts";
 import { readLibrary } from "../../../server/library.ts";
 import { log } from "../../../server/log.ts";
 import { Months } from "../../../server/indicators/coverage.ts";
+import type { AskDiff } from "../../../server/snapshots/diffs.ts";
 import type { ServedSnapshot } from "../../../server/snapshots/openSnapshots.ts";
 
 const library = readLibrary("/nonexistent");
 const path = "/api/v1/values?indicator=cleared_persons&from=2022-01&to=2022-10";
+/** An answer that comes in pieces. */
+const long = "/api/v1/diff?from=1&to=2";
 const fault = () => {
   throw new Error("secret: select 1");
 };
@@ -39,7 +42,8 @@ async function serveWith(parts: Partial<ServedSnapshot>): Promise<string> {
     async *arrow() {},
     ...parts,
   };
-  server = createServer(createApp({ library, snapshot: async () => snapshot, snapshots: () => [1] }));
+  const diff = async () => snapshot as unknown as Awaited<ReturnType<AskDiff>>;
+  server = createServer(createApp({ library, diff, snapshot: async () => snapshot, snapshots: () => [1] }));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -79,7 +83,7 @@ describe("an answer that fails", () => {
         fault();
       },
     });
-    const answer = await fetch(`${address}${path}&format=arrow`);
+    const answer = await fetch(`${address}${long}&format=arrow`);
     expect(answer.status).toBe(200);
     await expect(answer.text()).rejects.toThrow();
     expect(logged).toHaveBeenCalledOnce();
@@ -100,7 +104,7 @@ it("a caller that goes away ends the query and is no fault of ours", async () =>
     },
   });
   const leave = new AbortController();
-  const answer = await fetch(`${address}${path}&format=arrow`, { signal: leave.signal });
+  const answer = await fetch(`${address}${long}&format=arrow`, { signal: leave.signal });
   expect(answer.status).toBe(200);
   leave.abort();
   await stopped;
