@@ -30,7 +30,9 @@ export const revisions: Command = {
       process.stdout.write(
         values.json
           ? `${JSON.stringify({ indicator: id, snapshot: snapshot.number, ...found, rows: triangle.rows })}\n`
-          : forEyes(triangle.rows, found),
+          : triangle.rows.length === 0
+            ? "最近36个月没有可比的月份 no month of the last 36 to compare\n"
+            : forEyes(triangle.rows, found),
       );
     } finally {
       snapshot.close();

@@ -30,8 +30,8 @@ export async function indicatorFaults(
   // What does not bind has no tables, no words and no aggregates to look at.
   if (found.length > 0) return found;
   // Without an export that it reads, nobody could say which areas it knows anything of.
-  const read = tablesRead(connection, sql, contracts).map((id) => findContract(contracts, id));
-  if (read.length === 0 && !readsImportLog(connection, sql))
+  const read = (await tablesRead(connection, sql, contracts)).map((id) => findContract(contracts, id));
+  if (read.length === 0 && !(await readsImportLog(connection, sql)))
     found.push(`${file}:${sqlLine}: expected a SELECT that reads an export's table`);
   found.push(...checkPrivacy(indicator, read));
   found.push(...(await unknownChoices(connection, indicator, contracts)));

@@ -6,16 +6,16 @@ import { baseOf } from "./aggregates.ts";
 import type { Definition } from "./definition.ts";
 
 /** The exports that a figure is made from: those of its own SELECT, and of the indicator that it is divided by. */
-export function exportsRead(
+export async function exportsRead(
   connection: DuckDBConnection,
   definition: Definition,
   indicators: Definition[],
   contracts: Contract[],
-): Contract[] {
+): Promise<Contract[]> {
   const base = indicators.find(({ id }) => id === baseOf(definition));
-  const read = new Set(
-    [definition, ...(base ? [base] : [])].flatMap(({ sql }) => tablesRead(connection, sql, contracts)),
-  );
+  const read = new Set<string>();
+  for (const { sql } of [definition, ...(base ? [base] : [])])
+    for (const id of await tablesRead(connection, sql, contracts)) read.add(id);
   return contracts.filter(({ id }) => read.has(id));
 }
 

@@ -118,9 +118,11 @@ from received`);
     const draft = { events: eventsSql(inParentheses(definition.sql), shape, types) };
     compiled.push({ ...(await compiledBy(connection, definition, months)), draft });
   }
-  const selects = drafts.map((definition) =>
-    coverageSql(definition.id, exportsRead(connection, definition, library.indicators, library.contracts)),
-  );
+  const selects: string[] = [];
+  for (const definition of drafts) {
+    const read = await exportsRead(connection, definition, library.indicators, library.contracts);
+    selects.push(coverageSql(definition.id, read));
+  }
   const coverage = await readCoverage(ask, `(${selects.map((select) => `(${select})`).join(" union all ")})`);
   const ids = new Set(drafts.map(({ id }) => id));
   return {

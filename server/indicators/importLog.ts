@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { namesRead } from "../contracts/tablesRead.ts";
 
 /**
  * What indicators of the data themselves read: of each area's files how many
@@ -13,6 +14,7 @@ create table delivery (
     district_code varchar, contract varchar, month date, due date, received_on date
 )`;
 
-export function readsImportLog(connection: DuckDBConnection, sql: string): boolean {
-  return connection.getTableNames(sql, false).some((name) => name === "reading" || name === "delivery");
+export async function readsImportLog(connection: DuckDBConnection, sql: string): Promise<boolean> {
+  const names = await namesRead(connection, sql);
+  return names.has("reading") || names.has("delivery");
 }

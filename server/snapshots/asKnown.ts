@@ -30,7 +30,9 @@ export async function attachAsKnown(
   { moment, day }: { moment: string; day: string },
 ): Promise<Answerer> {
   const { contracts, areas, indicators } = library;
-  const read = new Set(indicators.flatMap(({ sql }) => tablesRead(connection, sql, contracts)));
+  const read = new Set<string>();
+  for (const { sql } of indicators)
+    for (const id of await tablesRead(connection, sql, contracts)) read.add(id);
   // Dimensions are known from the two lists, whatever is counted.
   const copied = contracts.filter(({ id }) => read.has(id) || id === "org_unit" || id === "person");
   // What was known is told by macros that find their tables from inside the warehouse alone.
@@ -71,7 +73,7 @@ async function computeAll(
   for (const definition of indicators) {
     try {
       await addEvents(connection, definition, types);
-      const read = exportsRead(connection, definition, indicators, contracts);
+      const read = await exportsRead(connection, definition, indicators, contracts);
       await connection.run(`insert into coverage ${coverageSql(definition.id, read)}`);
       compiled.push(await compiledBy(connection, definition, months));
     } catch (error) {

@@ -34,18 +34,10 @@ export async function compare(
   }
   const months = await stockMonths(connection, "warehouse.live_coverage");
   for (const definition of library.indicators) {
-    const origin = originOf(() =>
-      // Every batch changes what the import log says.
-      readsImportLog(connection, definition.sql)
-        ? undefined
-        : indicatorOrigin(
-            definition,
-            tablesRead(connection, definition.sql, library.contracts),
-            origins.tables,
-            library,
-            { day, months },
-          ),
-    );
+    // Every batch changes what the import log says.
+    if (await readsImportLog(connection, definition.sql)) continue;
+    const read = await tablesRead(connection, definition.sql, library.contracts);
+    const origin = indicatorOrigin(definition, read, origins.tables, library, { day, months });
     if (origin !== undefined) origins.indicators.set(definition.id, origin);
   }
   const same = (kind: Built["kind"], among: Map<string, string>) => {
@@ -56,16 +48,6 @@ export async function compare(
     origins,
     takenOver: { tables: same("table", origins.tables), indicators: same("indicator", origins.indicators) },
   };
-}
-
-/** A SELECT that cannot even be read has none; what is wrong with it is told where it is run. */
-function originOf(find: () => string | undefined): string | undefined {
-  try {
-    return find();
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return undefined;
-  }
 }
 
 /** The tables of a copied snapshot that stay, as schema.table; where all is made anew, what was known before is, too. */

@@ -48,7 +48,7 @@ export async function copyIndicators(
         for (const { sql: asked } of aggregateQueries(definition)) await connection.run(asked);
         await addCube(connection, definition, shape, { areaType: cell, months });
       }
-      await addCoverage(connection, id, exportsRead(connection, definition, indicators, contracts));
+      await addCoverage(connection, id, await exportsRead(connection, definition, indicators, contracts));
       const compiled = await compiledBy(connection, definition, months);
       compiled.hasCube = true;
       if (!isTakenOver) await checkCube(connection, compiled, places);

@@ -118,9 +118,10 @@ export async function findCauses(
   definitions: Definition[],
   contracts: Contract[],
 ): Promise<void> {
-  const reads = definitions.flatMap(({ id, sql }) =>
-    tablesRead(connection, sql, contracts).map((table) => `(${literal(id)}, ${literal(table)})`),
-  );
+  const reads: string[] = [];
+  for (const { id, sql } of definitions)
+    for (const table of await tablesRead(connection, sql, contracts))
+      reads.push(`(${literal(id)}, ${literal(table)})`);
   await connection.run(`
 create temp table reads (indicator varchar, contract varchar);
 ${reads.length === 0 ? "" : `insert into reads values ${reads.join(", ")};`}

@@ -132,7 +132,8 @@ export function indicatorOrigin(
   { areas, ruleTables }: Library,
   { day, months }: { day: string; months: StockMonths },
 ): string | undefined {
-  if (asksTheClock.test(definition.sql)) return undefined;
+  // What reads no export that is known, or cannot even be parsed, is made anew to be on the safe side.
+  if (read.length === 0 || asksTheClock.test(definition.sql)) return undefined;
   const origins = [...new Set([...read, "org_unit", "person"])].toSorted().map((name) => tables.get(name));
   // The age bands in force hang on the day.
   const rules = ruleTables.map(({ id, rows }) => ({

@@ -55,9 +55,10 @@ export async function addRevisions(
     untold = await lastUntold(connection, months)
   ) {
     const { known, ids } = untold;
-    const asked = library.indicators.filter(
-      ({ id, sql }) => ids.includes(id) && !asksTheClock.test(sql) && !readsImportLog(connection, sql),
-    );
+    const asked: Definition[] = [];
+    for (const definition of library.indicators.filter(({ id }) => ids.includes(id)))
+      if (!asksTheClock.test(definition.sql) && !(await readsImportLog(connection, definition.sql)))
+        asked.push(definition);
     await connection.run(figureTable);
     const answered = await reckonAsKnown(connection, library, asked, { known, from, day });
     await connection.run(storeColumns(known.origin, answered, ids));

@@ -27,7 +27,7 @@ export async function crossRuleFaults({ contracts, ruleTables, crossRules }: Rul
       const read =
         found.length > 0
           ? []
-          : tablesRead(connection, rule.sql, contracts).map((id) => findContract(contracts, id));
+          : (await tablesRead(connection, rule.sql, contracts)).map((id) => findContract(contracts, id));
       faults.push(...found, ...(found.length > 0 ? [] : nameFaults(rule, read)));
     }
     return faults;

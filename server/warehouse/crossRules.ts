@@ -41,12 +41,12 @@ export async function applyCrossRules(
     await openProposed(connection, stagingFile, contracts, ruleTables);
     const staged = await stagedContracts(connection, contracts);
     for (const contract of staged) await copyStaged(connection, contract);
-    const asked = crossRules
-      .map((rule) => ({
-        rule,
-        tables: tablesRead(connection, rule.sql, contracts).map((id) => findContract(contracts, id)),
-      }))
-      .filter(({ tables }) => tables.some((table) => staged.includes(table)));
+    const asked = [];
+    for (const rule of crossRules) {
+      const read = await tablesRead(connection, rule.sql, contracts);
+      const tables = read.map((id) => findContract(contracts, id));
+      if (tables.some((table) => staged.includes(table))) asked.push({ rule, tables });
+    }
     await refuseUntilSound(connection, asked, staged);
     for (const each of asked) if (each.rule.severity === "flag") await judge(connection, each);
     for (const contract of staged) await flagGoneRows(connection, contract);

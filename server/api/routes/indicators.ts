@@ -14,8 +14,9 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
     drafts ? drafts.current() : { indicators: library.indicators, broken: library.brokenIndicators };
   return Router()
     .get("/", async (_request, response) => {
-      const { indicators, broken } = await written();
+      const { indicators: read, broken } = await written();
       const published = await served();
+      const indicators = withPublished(read, published);
       const all = new Map([...(published?.leftOut ?? []), ...broken].map((each) => [each.id, each]));
       response.json({
         themes: readThemes(),
@@ -24,8 +25,8 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
       });
     })
     .get("/:id", async (request, response) => {
-      const { indicators } = await written();
       const published = await served();
+      const indicators = withPublished((await written()).indicators, published);
       const definition = findIndicator(indicators, request.params.id);
       const detail: IndicatorDetail = {
         ...shown(definition, published),
@@ -35,6 +36,12 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
       };
       response.json(detail);
     });
+}
+
+/** What is published is there also while its file has a mistake, or is gone. */
+function withPublished(read: Definition[], published: ServedSnapshot | undefined): Definition[] {
+  const others = published?.indicators.filter(({ id }) => read.every((each) => each.id !== id)) ?? [];
+  return [...read, ...others];
 }
 
 /** The newest files that an indicator's exports came in, by export. */

@@ -6,7 +6,12 @@ import { writeFileSync } from "node:fs";
 
 const count = "numerator: count(distinct person_id)";
 const definitions = [
-  indicatorOf("cleared", count, "select person_id, district_code, done as happened_on from clearing"),
+  // What is read is told also where a macro is called that only a snapshot has.
+  indicatorOf(
+    "cleared",
+    count,
+    "select person_id, district_code, done as happened_on from clearing where in_force(done, null, done)",
+  ),
   indicatorOf("talked", count, "select person_id, district_code, date as happened_on from talk"),
   indicatorOf(
     "recent",
