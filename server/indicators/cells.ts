@@ -141,20 +141,26 @@ function fromEvents({ definition, counting }: Source, own: Own): string {
   const time = counting === "flow" ? flowTime(stretches) : stockTime(stretches);
   joins.push(...time.joins);
   conditions.push(...time.conditions);
-  const area = hasBenchmarks ? "place.place_key" : byArea ? "event.district_code" : "''";
-  const members = own.dimensions.map(
-    (id, index) => `${id === undefined ? "null" : columnSql(id)} as d${index + 1}`,
-  );
-  const keys = ["area", "first", '"end"', ...own.dimensions.map((_, index) => `d${index + 1}`)];
-  // Grouped as they are stored, and made texts afterwards: a few groups instead of every event.
+  const area = hasBenchmarks ? "place.place_key" : byArea ? "event.district_code" : undefined;
+  const keys = [
+    { name: "area", sql: area, otherwise: "''" },
+    { name: "first", sql: time.isOne ? undefined : time.first, otherwise: time.first },
+    { name: '"end"', sql: time.isOne ? undefined : time.end, otherwise: time.end },
+    ...own.dimensions.map((id, index) => ({
+      name: `d${index + 1}`,
+      sql: id === undefined ? undefined : columnSql(id),
+      otherwise: "null",
+    })),
+  ];
+  // Grouped by as little as can be and as it is stored, and made texts afterwards: a few groups instead of every event.
   return `
 select
-    ${own.number} as source, ${keys.map((key) => `${key}::varchar as ${key}`).join(", ")},
+    ${own.number} as source,
+    ${keys.map(({ name, sql, otherwise }) => `${sql === undefined ? otherwise : name}::varchar as ${name}`).join(", ")},
     numerator::double as numerator, denominator::double as denominator, squares::double as squares
 from (
     select
-        ${[`${area} as area`, `${time.first} as first`, `${time.end} as "end"`, ...members].join(", ")},
-        ${numerator} as numerator,
+        ${keys.map(({ name, sql }) => (sql === undefined ? "" : `${sql} as ${name},\n        `)).join("")}${numerator} as numerator,
         ${denominator ?? "null"} as denominator,
         ${squares ?? "null"} as squares
     from ${events} as event${joins.map((join) => `\n    ${join}`).join("")}
@@ -169,6 +175,8 @@ interface Time {
   conditions: string[];
   first: string;
   end: string;
+  /** Whether there is but one stretch, which is no column to group by. */
+  isOne?: boolean;
 }
 
 function flowTime(stretches: Stretch[]): Time {
@@ -183,6 +191,7 @@ function flowTime(stretches: Stretch[]): Time {
       ],
       first: literal(only.first),
       end: literal(only.end),
+      isOne: true,
     };
   const rows = stretches.flatMap((stretch) =>
     monthsOf(stretch).map(
@@ -208,6 +217,7 @@ function stockTime(stretches: Stretch[]): Time {
       ...isThere(`date ${literal(only.end)}`),
       first: literal(only.first),
       end: literal(only.end),
+      isOne: true,
     };
   const rows = stretches.map(({ first, end }) => `(${literal(first)}, date ${literal(end)})`);
   const { conditions } = isThere("stretch.stretch_end");
