@@ -172,12 +172,12 @@ describe("comparing areas", () => {
       await page.getByLabel("招商").check();
       await page.waitForURL(/d=kind&w=/);
       await page.getByRole("heading", { name: "实践锻炼人数（锻炼类型：招商）" }).waitFor();
-      expect(await page.getByTestId("whole").textContent()).toBe("288");
+      await expect.poll(() => page.getByTestId("whole").textContent()).toBe("288");
       await page.getByLabel("帮扶").check();
       await page.getByRole("heading", { name: "实践锻炼人数（锻炼类型：招商、帮扶）" }).waitFor();
       await page.reload();
-      expect(await page.getByLabel("帮扶").isChecked()).toBe(true);
-      expect(await page.getByTestId("whole").textContent()).toBe("313");
+      await expect.poll(() => page.getByLabel("帮扶").isChecked()).toBe(true);
+      await expect.poll(() => page.getByTestId("whole").textContent()).toBe("313");
     }));
 
   it("offers what is known by years only as years, and leads to the newest", () =>
@@ -186,7 +186,7 @@ describe("comparing areas", () => {
       expect(await grains.allTextContents()).toEqual(["年初以来", "全年"]);
       await page.getByRole("link", { name: "看最近有数字的 2021 年" }).click();
       await page.getByText("2021年1—12月（全年）").first().waitFor();
-      expect(await page.getByTestId("whole").textContent()).toBe("19.51");
+      await expect.poll(() => page.getByTestId("whole").textContent()).toBe("19.51");
     }));
 
   it("sets each area beside last year, the period before, its group and the city", () =>
