@@ -10,6 +10,7 @@ import { watchInbox } from "../imports/watchInbox.ts";
 import { openReporting } from "../imports/reporting.ts";
 import { openDrafts } from "../indicators/drafts.ts";
 import { indicatorsFolder } from "../indicators/readIndicators.ts";
+import { log } from "../log.ts";
 import { readLibrary } from "../library.ts";
 import { openDiffs } from "../snapshots/diffs.ts";
 import { openSnapshots } from "../snapshots/openSnapshots.ts";
@@ -38,6 +39,8 @@ export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): 
   const diff = openDiffs(dataPaths(dataDir).snapshots, library.contracts);
   const server = createServer(createApp({ library, drafts, ...snapshots, diff, imports, reporting }));
   await listen(server, { host, port });
+  // The first page that lists the indicators need not wait until all of them are looked through.
+  drafts.current().catch((error: unknown) => log.warn({ err: error }, "indicators could not be read"));
   const inbox = watchInbox({ folder: dataPaths(dataDir).inbox, begin: imports.begin });
   const address = server.address() as AddressInfo;
   const name = address.family === "IPv6" ? `[${address.address}]` : address.address;

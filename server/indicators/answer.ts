@@ -1,4 +1,4 @@
-import { stretchesOf, type Cell, type Source } from "./cells.ts";
+import { countingOf, stretchesOf, type Cell, type Source } from "./cells.ts";
 import type { Asked, Compiled } from "./compile.ts";
 import type { Answerer } from "./compiled.ts";
 import { scaleOf, units, type Definition } from "./definition.ts";
@@ -160,7 +160,7 @@ class Figures {
 
   #ownSource(): Source {
     const { definition, own } = this.#asked;
-    return this.#compiled.sources[own] ?? { definition, counting: "flow" };
+    return this.#compiled.sources[own] ?? { definition, counting: countingOf(definition) };
   }
 
   #state(place: AskedPlace, period: AskedPeriod, value: number | null): ValueState {

@@ -40,7 +40,11 @@ export interface Cell {
   [member: `d${number}`]: string | null;
 }
 
-/** A day, as something to compare and to look up with: its month's number. */
+export function countingOf({ kind }: CompiledDefinition, population: "end" | "average" = "end"): Counting {
+  return kind === "flow" ? "flow" : population;
+}
+
+/** A part of time that is counted over, whatever it is called. */
 type Stretch = Pick<Period, "first" | "end">;
 
 /**

@@ -1,6 +1,5 @@
-import { AppError } from "../errors.ts";
 import { baseOf } from "./aggregates.ts";
-import { cellsSql, type Asking, type Source } from "./cells.ts";
+import { cellsSql, countingOf, type Asking, type Source } from "./cells.ts";
 import type { Answerer, CompiledDefinition } from "./compiled.ts";
 import { requireDimensions } from "./dimensions.ts";
 import { askedPeriods, type AskedPeriod } from "./period.ts";
@@ -30,9 +29,6 @@ export interface Compiled extends Omit<Asking, "periods"> {
   benchmarks: Map<string, AskedPlace>;
 }
 
-/** Of every indicator, place and period; a question for more would keep the server from all others. */
-const mostFigures = 60_000;
-
 export function compile(answerer: Pick<Answerer, "indicators" | "places">, question: Question): Compiled {
   const { area: _, ...where } = question.where;
   const asking = {
@@ -43,12 +39,6 @@ export function compile(answerer: Pick<Answerer, "indicators" | "places">, quest
     dimensions: dimensionsOf(question.by),
     where,
   };
-  const figures = question.indicators.length * asking.places.length * asking.periods.length;
-  if (figures > mostFigures)
-    throw new AppError(
-      "bad-question",
-      `一次最多问 ${mostFigures} 个数，请缩短期间或减少指标 at most ${mostFigures} figures at once; ask for less: ${figures}`,
-    );
   const sources: Source[] = [];
   const asked = question.indicators.map((id) =>
     askedOf(findIndicator(answerer.indicators, id), answerer.indicators, asking, sources),
@@ -77,13 +67,8 @@ function askedOf(
   const base = id === undefined ? undefined : findIndicator(all, id);
   return {
     definition,
-    own: numberOf({ definition, counting: definition.kind === "flow" ? "flow" : "end" }, sources),
-    base:
-      base &&
-      numberOf(
-        { definition: base, counting: base.kind === "flow" ? "flow" : definition.population },
-        sources,
-      ),
+    own: numberOf({ definition, counting: countingOf(definition) }, sources),
+    base: base && numberOf({ definition: base, counting: countingOf(base, definition.population) }, sources),
     isShared: dimensions.map((each) => base?.known.includes(each) ?? false),
   };
 }

@@ -62,3 +62,12 @@ having count(*) >= (
         and (part.valid_to is null or part.valid_to >= came.month)
 )`;
 }
+
+/** The first and the last month that anything was sent for, by a table of what was. */
+export function monthsSentSql(received: string): string {
+  return `
+select
+    coalesce(min(first_month), date '2000-01-01')::varchar as first,
+    coalesce(max(last_month), date '2000-01-01')::varchar as last
+from ${received}`;
+}

@@ -1,13 +1,14 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Duckdb } from "../engine/duckdb.ts";
+import { identifier, type Duckdb } from "../engine/duckdb.ts";
 import type { Library } from "../library.ts";
 import { localDay } from "../localDay.ts";
+import { baseOf } from "./aggregates.ts";
 import { indicatorFaults } from "./checkIndicator.ts";
 import { compiledBy } from "./compileDefinition.ts";
 import type { Answerer, CompiledDefinition } from "./compiled.ts";
-import { coverageSql, exportsRead } from "./coverageSql.ts";
+import { coverageSql, exportsRead, monthsSentSql } from "./coverageSql.ts";
 import { readCoverage } from "./coverage.ts";
 import type { Definition } from "./definition.ts";
 import { openEmptyTables } from "./emptyTables.ts";
@@ -31,6 +32,7 @@ export function openDrafts(library: Library, folder: string) {
   let written: Written = { indicators: library.indicators, broken: library.brokenIndicators };
   let tables: Promise<{ database: Duckdb; connection: DuckDBConnection }> | undefined;
   let reading = Promise.resolve();
+  const checked = new Map<string, { text: string; faults: string[] }>();
 
   function emptyTables() {
     tables ??= openEmptyTables(library).then(async (database) => ({
@@ -44,24 +46,28 @@ export function openDrafts(library: Library, folder: string) {
     const now = fingerprint(folder);
     if (now === seen) return;
     const { indicators, broken } = readIndicators(folder);
-    const { database, connection } = await emptyTables();
-    const faults = new Map<string, string[]>();
+    const sound: Definition[] = [];
+    const faulty: BrokenIndicator[] = [];
     for (const indicator of indicators) {
-      await database.run(`drop table if exists events."${indicator.id}"`);
-      const found = await indicatorFaults(database, connection, indicator, { ...library, indicators });
-      if (found.length > 0) faults.set(indicator.id, found);
+      const found = await faultsOf(indicator, indicators);
+      if (found.length === 0) sound.push(indicator);
+      else faulty.push({ id: indicator.id, file: indicator.file, reason: found.join("\n") });
     }
-    written = {
-      indicators: indicators.filter(({ id }) => !faults.has(id)),
-      broken: [
-        ...broken,
-        ...indicators.flatMap(({ id, file }) => {
-          const found = faults.get(id);
-          return found === undefined ? [] : [{ id, file, reason: found.join("\n") }];
-        }),
-      ],
-    };
+    written = { indicators: sound, broken: [...broken, ...faulty] };
     seen = now;
+  }
+
+  /** Only what changed, or what it is divided by, is looked at again. */
+  async function faultsOf(indicator: Definition, indicators: Definition[]): Promise<string[]> {
+    const base = indicators.find(({ id }) => id === baseOf(indicator));
+    const text = JSON.stringify([indicator, base]);
+    const known = checked.get(indicator.id);
+    if (known?.text === text) return known.faults;
+    const { database, connection } = await emptyTables();
+    await database.run(`drop table if exists events.${identifier(indicator.id)}`);
+    const faults = await indicatorFaults(database, connection, indicator, { ...library, indicators });
+    checked.set(indicator.id, { text, faults });
+    return faults;
   }
 
   async function current(): Promise<Written> {
@@ -105,11 +111,7 @@ export async function withDrafts<Asked extends Answerer>(
   library: Library,
 ): Promise<Asked> {
   const ask = (sql: string) => snapshot.rows({ sql });
-  const [sent] = await ask(`
-select
-    coalesce(min(first_month), date '2000-01-01')::varchar as first,
-    coalesce(max(last_month), date '2000-01-01')::varchar as last
-from received`);
+  const [sent] = await ask(monthsSentSql("received"));
   const months = { first: String(sent?.["first"]), last: String(sent?.["last"]) };
   const types = { ...areaTypes(library.areas), bands: ageBands(library.ruleTables, localDay(new Date())) };
   const compiled: CompiledDefinition[] = [];

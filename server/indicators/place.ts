@@ -25,21 +25,35 @@ export interface AskedPlace {
 
 export const groupKey = (group: string): string => `@${group}`;
 
+/** An area of any time, and the one that its figures are restated to. */
+interface RestatedArea extends Omit<Place, "formerly"> {
+  today: string;
+}
+
 /** The areas that figures are of; the others were merged into one of them, whose past is theirs. */
-export function placesOf({ areas }: Areas): Place[] {
-  const today = areas.map((area) => ({ area, today: todayOf(area, areas) }));
-  return today
-    .filter((each) => each.today === each.area.code)
-    .map(({ area: { code, group, valid_to } }) => {
-      const parts = today.filter((each) => each.today === code).map(({ area }) => area);
+export function placesOfToday(areas: RestatedArea[]): Place[] {
+  return areas
+    .filter(({ code, today }) => code === today)
+    .map(({ today, ...area }) => {
+      const parts = areas.filter((each) => each.today === today);
       return {
-        code,
-        group,
-        validFrom: parts.map(({ valid_from }) => valid_from).toSorted()[0] ?? "",
-        validTo: valid_to,
-        formerly: parts.map((part) => part.code).filter((each) => each !== code),
+        ...area,
+        validFrom: parts.map(({ validFrom }) => validFrom).toSorted()[0] ?? area.validFrom,
+        formerly: parts.map(({ code }) => code).filter((code) => code !== area.code),
       };
     });
+}
+
+export function placesOf({ areas }: Areas): Place[] {
+  return placesOfToday(
+    areas.map((area) => ({
+      code: area.code,
+      group: area.group,
+      validFrom: area.valid_from,
+      validTo: area.valid_to,
+      today: todayOf(area, areas),
+    })),
+  );
 }
 
 /** The areas a question is about. */

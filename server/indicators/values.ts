@@ -1,8 +1,11 @@
 import type { QueryColumn } from "../engine/engine.ts";
+import { AppError } from "../errors.ts";
 import { answer, type AnsweredFigure } from "./answer.ts";
 import type { Cell } from "./cells.ts";
 import { compile } from "./compile.ts";
 import type { Answerer } from "./compiled.ts";
+import { askedPeriods } from "./period.ts";
+import { askedPlaces } from "./place.ts";
 import { dimensionsOf, type Question } from "./question.ts";
 
 /** Why a row has, or has not, a figure. */
@@ -40,11 +43,28 @@ export type SplitValueRow = ValueRow & Record<string, string | number | null>;
  * have not come are told apart from it.
  */
 export async function values(answerer: Answerer, question: Question): Promise<SplitValueRow[]> {
+  requireFew(answerer, question);
   const answered = await answerFigures(answerer, question);
   return answered.filter(({ place }) => !place.isBenchmark).map(({ row }) => row);
 }
 
-/** The same with what was counted for each, and with those of the places to compare with. */
+/** Of every indicator, place and period; a question of somebody's for more would keep the server from all others. */
+const mostFigures = 60_000;
+
+function requireFew({ places }: Answerer, question: Question): void {
+  const figures =
+    question.indicators.length * askedPlaces(places, question).length * askedPeriods(question).length;
+  if (figures <= mostFigures) return;
+  throw new AppError(
+    "bad-question",
+    `一次最多问 ${mostFigures} 个数，请缩短期间或减少指标 at most ${mostFigures} figures at once; ask for less: ${figures}`,
+  );
+}
+
+/**
+ * The same with what was counted for each, and with those of the places to
+ * compare with; as many as are asked for, as a publish does.
+ */
 export async function answerFigures(answerer: Answerer, question: Question): Promise<AnsweredFigure[]> {
   const compiled = compile(answerer, question);
   const cells = compiled.sql === undefined ? [] : await answerer.rows<Cell>({ sql: compiled.sql });

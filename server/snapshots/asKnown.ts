@@ -10,6 +10,7 @@ import { ageBands, areaTypes } from "../indicators/eventsSql.ts";
 import { importLogTables } from "../indicators/importLog.ts";
 import { referenceTablesSql } from "../indicators/referenceTables.ts";
 import type { Library } from "../library.ts";
+import { log } from "../log.ts";
 import { addEvents } from "./addEvents.ts";
 import { listUnitWords, resolveUnits } from "./resolveUnits.ts";
 import { stockMonths } from "./stockCube.ts";
@@ -78,6 +79,7 @@ async function computeAll(
       compiled.push(await compiledBy(connection, definition, months));
     } catch (error) {
       if (environmentFault(error) || !(error instanceof Error)) throw error;
+      log.warn({ indicator: definition.id }, `not told as known on ${day}: ${error.message}`);
     }
   }
   const ids = new Set(compiled.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { identifier } from "../engine/duckdb.ts";
-import { cellsSql, type Asking, type Cell } from "../indicators/cells.ts";
+import { cellsSql, countingOf, type Asking, type Cell } from "../indicators/cells.ts";
 import type { CompiledDefinition } from "../indicators/compiled.ts";
 import { askedPeriods } from "../indicators/period.ts";
 import { askedPlaces, type Place } from "../indicators/place.ts";
@@ -27,7 +27,7 @@ export async function checkCube(
   const cells = async (hasCube: boolean) => {
     const source = {
       definition: { ...definition, hasCube },
-      counting: definition.kind === "flow" ? ("flow" as const) : ("end" as const),
+      counting: countingOf(definition),
     };
     const reader = await connection.runAndReadAll(cellsSql(source, 0, asking));
     return new Map(

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { projectRoot } from "../config.ts";
+import { appendRows } from "../engine/appendRows.ts";
 import { dateValue } from "../engine/duckdb.ts";
 import { importLogTables } from "../indicators/importLog.ts";
 import { localDay } from "../localDay.ts";
@@ -62,20 +63,10 @@ interface Cell {
 
 /** What is due and neither there nor late yet is nobody's fault. */
 async function appendDeliveries(connection: DuckDBConnection, cells: Cell[]): Promise<void> {
-  const appender = await connection.createAppender("delivery", "main", "snapshot");
-  for (const { area, contract, first, due, state, receivedAt } of cells) {
-    if (due === null || state === "notDue" || state === "notExpected") continue;
-    appender.appendVarchar(area);
-    appender.appendVarchar(contract);
-    appendDay(`${first}-01`);
-    appendDay(due);
-    appendDay(receivedAt === null ? null : localDay(new Date(receivedAt)));
-    appender.endRow();
-  }
-  appender.closeSync();
-
-  function appendDay(day: string | null): void {
-    if (day === null) appender.appendNull();
-    else appender.appendDate(dateValue(day));
-  }
+  const rows = cells.flatMap(({ area, contract, first, due, state, receivedAt }) => {
+    if (due === null || state === "notDue" || state === "notExpected") return [];
+    const received = receivedAt === null ? null : dateValue(localDay(new Date(receivedAt)));
+    return [[area, contract, dateValue(`${first}-01`), dateValue(due), received]];
+  });
+  await appendRows(connection, { table: "delivery", catalog: "snapshot" }, rows);
 }

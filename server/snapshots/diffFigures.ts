@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { appendRows } from "../engine/appendRows.ts";
 import type { Answerer } from "../indicators/compiled.ts";
 import { question, type Question } from "../indicators/question.ts";
-import { values } from "../indicators/values.ts";
+import { answerFigures } from "../indicators/values.ts";
 import type { Side } from "./diffLineage.ts";
 
 const grains = ["month", "ytd"] as const;
@@ -36,25 +37,27 @@ use ${side}`);
   // Without a month that anything is known of, no figure is one.
   const asked =
     months === undefined ? [] : grains.flatMap((grain) => bys.map((by) => ({ ...months, grain, by })));
-  const appender = await connection.createAppender(`${side}_figure`, "main", "temp");
   for (const id of ids)
-    for (const each of asked)
-      for (const row of await values(answerer, question.parse({ ...each, indicators: [id] }))) {
-        // A year to date that ends in January is the month itself.
-        if (each.grain === "ytd" && !row.period.includes("/")) continue;
-        appender.appendVarchar(row.indicator);
-        if (row.area === null) appender.appendNull();
-        else appender.appendVarchar(row.area);
-        appender.appendVarchar(each.grain);
-        appender.appendVarchar(row.period);
-        for (const number of [row.numerator, row.denominator, row.value]) {
-          if (number === null) appender.appendNull();
-          else appender.appendDouble(number);
-        }
-        appender.appendVarchar(row.state);
-        appender.endRow();
-      }
-  appender.closeSync();
+    for (const each of asked) {
+      const figures = await answerFigures(answerer, question.parse({ ...each, indicators: [id] }));
+      await appendRows(
+        connection,
+        { table: `${side}_figure`, catalog: "temp" },
+        figures
+          // A year to date that ends in January is the month itself.
+          .filter(({ row }) => each.grain !== "ytd" || row.period.includes("/"))
+          .map(({ row }) => [
+            row.indicator,
+            row.area,
+            each.grain,
+            row.period,
+            row.numerator,
+            row.denominator,
+            row.value,
+            row.state,
+          ]),
+      );
+    }
   await connection.run("use memory");
 }
 

@@ -4,7 +4,7 @@ import type { Query, Row } from "../engine/engine.ts";
 import type { Answerer, CompiledDefinition } from "../indicators/compiled.ts";
 import { Months, readCoverage } from "../indicators/coverage.ts";
 import { monthNumberOf } from "../indicators/period.ts";
-import { placesOf, type Place } from "../indicators/place.ts";
+import { placesOf, placesOfToday, type Place } from "../indicators/place.ts";
 
 /** Runs a query in a snapshot's database. */
 export type Ask = (sql: string) => Promise<Row[]>;
@@ -66,19 +66,15 @@ const firstVersion = {
 async function readPlaces(ask: Ask): Promise<Place[]> {
   const rows = await ask("from area order by position");
   const text = (value: unknown, otherwise = "") => (typeof value === "string" ? value : otherwise);
-  const todayOf = (row: Row) => text(row["today"], text(row["code"]));
-  return rows
-    .filter((row) => todayOf(row) === row["code"])
-    .map(({ code, group_id: group, valid_to: validTo }) => {
-      const parts = rows.filter((row) => todayOf(row) === code);
-      return {
-        code: text(code),
-        group: text(group),
-        validFrom: parts.map((row) => text(row["valid_from"], "1900-01-01")).toSorted()[0] ?? "",
-        validTo: typeof validTo === "string" ? validTo : null,
-        formerly: parts.map((row) => text(row["code"])).filter((each) => each !== code),
-      };
-    });
+  return placesOfToday(
+    rows.map((row) => ({
+      code: text(row["code"]),
+      group: text(row["group_id"]),
+      validFrom: text(row["valid_from"], "1900-01-01"),
+      validTo: typeof row["valid_to"] === "string" ? row["valid_to"] : null,
+      today: text(row["today"], text(row["code"])),
+    })),
+  );
 }
 
 async function readUnfinished(ask: Ask): Promise<Months> {

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { appendRows } from "../engine/appendRows.ts";
 import { dateValue } from "../engine/duckdb.ts";
 import type { Answerer } from "../indicators/compiled.ts";
 import { mostIndicators, question, type Question } from "../indicators/question.ts";
-import { values } from "../indicators/values.ts";
+import { answerFigures } from "../indicators/values.ts";
 
 /** What a snapshot says of each month, of one column of some triangles. */
 export const figureTable = `
@@ -24,7 +25,6 @@ export async function addFigures(
   indicators: string[],
   { from, to }: { from: string; to: string },
 ): Promise<void> {
-  const appender = await connection.createAppender("figure", "main", "temp");
   // Many at once, for to plan a query takes longer than to run it.
   for (let first = 0; first < indicators.length; first += mostIndicators)
     for (const by of bys) {
@@ -35,18 +35,20 @@ export async function addFigures(
         grain: "month",
         by,
       });
-      for (const row of await values(answerer, asked)) {
-        if (row.state === "notReceived") continue;
-        appender.appendVarchar(row.indicator);
-        if (row.area === null) appender.appendNull();
-        else appender.appendVarchar(row.area);
-        appender.appendDate(dateValue(`${row.period}-01`));
-        for (const number of [row.numerator, row.denominator, row.value]) {
-          if (number === null) appender.appendNull();
-          else appender.appendDouble(number);
-        }
-        appender.endRow();
-      }
+      const figures = await answerFigures(answerer, asked);
+      await appendRows(
+        connection,
+        { table: "figure", catalog: "temp" },
+        figures
+          .filter(({ row }) => row.state !== "notReceived")
+          .map(({ row }) => [
+            row.indicator,
+            row.area,
+            dateValue(`${row.period}-01`),
+            row.numerator,
+            row.denominator,
+            row.value,
+          ]),
+      );
     }
-  appender.closeSync();
 }

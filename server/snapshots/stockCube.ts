@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { monthsSentSql } from "../indicators/coverageSql.ts";
 import type { EventShape } from "../indicators/eventsSql.ts";
 import { cellKeySql, groupingSets, splitColumns } from "./cubeCells.ts";
 import type { Measure } from "./partsCube.ts";
@@ -11,9 +12,7 @@ export interface StockMonths {
 
 /** The months that anything was sent for, by a table of what was. */
 export async function stockMonths(connection: DuckDBConnection, received: string): Promise<StockMonths> {
-  const reader = await connection.runAndReadAll(`
-select coalesce(min(first_month), date '2000-01-01')::varchar, coalesce(max(last_month), date '2000-01-01')::varchar
-from ${received}`);
+  const reader = await connection.runAndReadAll(monthsSentSql(received));
   const [first, last] = (reader.getRows()[0] ?? []).map(String);
   return { first: first ?? "", last: last ?? "" };
 }

@@ -23,7 +23,10 @@ export function compareRoutes({ snapshot }: Services): Router {
       sql: `select code, group_id as "group", is_ranked as ranked from area`,
     });
     const [base] = await asking.rows<{ base: number }>({
-      sql: "select max(base)::integer as base from rule_minimum_bases where item = 'rank' and valid_to is null",
+      sql: `
+select base
+from rule_minimum_bases
+where item = 'rank' and date '${period}-01' between valid_from and coalesce(valid_to, date '${period}-01')`,
     });
     const codes = areas.filter((each) => each.group === group).map(({ code }) => code);
     const comparison = await compareAreas(
@@ -38,7 +41,8 @@ export function compareRoutes({ snapshot }: Services): Router {
       {
         against: benchmark,
         rankedGroups: new Set(areas.filter(({ ranked }) => ranked).map((each) => each.group)),
-        smallestBase: base?.base ?? 10,
+        // Without a rule nobody is large enough for a place.
+        smallestBase: base?.base ?? Infinity,
       },
     );
     const answer: ComparisonAnswer = { snapshot: asking.number, indicator, period, benchmark, ...comparison };

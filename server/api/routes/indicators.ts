@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { Router } from "express";
 import type { CompiledDefinition } from "../../indicators/compiled.ts";
 import { definitionHash, type Definition } from "../../indicators/definition.ts";
+import type { Lineage } from "../../indicators/lineage.ts";
 import { findIndicator, type BrokenIndicator } from "../../indicators/readIndicators.ts";
 import { readThemes } from "../../indicators/themes.ts";
 import type { ServedSnapshot } from "../../snapshots/openSnapshots.ts";
@@ -28,11 +29,12 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
       const published = await served();
       const indicators = withPublished((await written()).indicators, published);
       const definition = findIndicator(indicators, request.params.id);
+      const lineage = (await drafts?.lineage(definition)) ?? null;
       const detail: IndicatorDetail = {
         ...shown(definition, published),
-        lineage: (await drafts?.lineage(definition)) ?? null,
+        lineage,
         usedBy: indicators.filter(({ denominator }) => denominator === definition.id).map(({ id }) => id),
-        files: published === undefined ? [] : await filesOf(published, definition, drafts),
+        files: published && lineage ? await filesOf(published, lineage) : [],
       };
       response.json(detail);
     });
@@ -45,12 +47,7 @@ function withPublished(read: Definition[], published: ServedSnapshot | undefined
 }
 
 /** The newest files that an indicator's exports came in, by export. */
-async function filesOf(
-  published: ServedSnapshot,
-  definition: Definition,
-  drafts: Services["drafts"],
-): Promise<IndicatorDetail["files"]> {
-  const read = (await drafts?.lineage(definition))?.tables.map(({ table }) => table) ?? [];
+async function filesOf(published: ServedSnapshot, { tables }: Lineage): Promise<IndicatorDetail["files"]> {
   const rows = await published.rows<{ contract: string; files: number; batches: number; last: string }>({
     sql: `
 select
@@ -63,7 +60,7 @@ inner join source_batch as batch on batch.batch_id = received.batch_id
 group by contract
 order by contract`,
   });
-  return rows.filter(({ contract }) => read.includes(contract));
+  return rows.filter(({ contract }) => tables.some(({ table }) => table === contract));
 }
 
 /** Where the file lies on this machine is nobody's business. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Areas } from "../../../server/contracts/areas.ts";
 import { question } from "../../../server/indicators/question.ts";
-import { values } from "../../../server/indicators/values.ts";
+import { answerFigures, values } from "../../../server/indicators/values.ts";
 import { indicatorOf, testCity, type TestCity } from "../snapshots/testCity.ts";
 
 const cases = "select person_id, district_code, done as happened_on, way from clearing";
@@ -208,5 +208,14 @@ describe("values", () => {
   it("are refused where they are more than anybody reads", async () => {
     const many = { from: "1900-01", to: "2099-12", grain: "ytd", by: ["area", "month"], compare: true };
     await expect(ask({ ...many, indicators: ["cases", "met", "open"] })).rejects.toThrow(/at most/);
+  });
+
+  it("are as many as a publish asks for", async () => {
+    const many = { from: "1990-01", to: "2049-12", grain: "month", by: ["area", "month"] };
+    const asked = question.parse({ ...many, indicators: definitions.map(({ id }) => id) });
+    const wide = { ...asked, from: "1950-01", to: "2069-12" };
+    const figures = await city.withSnapshot((snapshot) => answerFigures(snapshot, wide));
+    expect(figures.length).toBeGreaterThan(60_000);
+    await expect(city.withSnapshot((snapshot) => values(snapshot, wide))).rejects.toThrow(/at most/);
   });
 });
