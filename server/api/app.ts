@@ -8,6 +8,7 @@ import type { AskReporting } from "../imports/reporting.ts";
 import type { Library } from "../library.ts";
 import type { AskDiff } from "../snapshots/diffs.ts";
 import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
+import { requireActor, type FindActor } from "./actorOf.ts";
 import { answerError, unknownPath } from "./errors.ts";
 import { requireLoopbackHost } from "./requireLoopbackHost.ts";
 import { requireOwnOrigin } from "./requireOwnOrigin.ts";
@@ -27,6 +28,7 @@ import { valueRoutes } from "./routes/values.ts";
 /** What routes answer from. */
 export interface Services {
   library: Library;
+  findActor: FindActor;
   /** The asked snapshot, or the current one. */
   snapshot(number?: number): Promise<ServedSnapshot>;
   snapshots(): number[];
@@ -57,6 +59,7 @@ export function createApp(services: Services, clientFolder = join(projectRoot, "
   });
 
   const api = express.Router();
+  api.use(requireActor(services.findActor));
   api.use("/values", valueRoutes(services));
   api.use("/compare", compareRoutes(services));
   api.use("/indicators", indicatorRoutes(services));

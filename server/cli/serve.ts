@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { localOperator } from "../access/actor.ts";
 import { createApp } from "../api/app.ts";
 import { dataPaths, readServerConfig, type ServerConfig } from "../config.ts";
 import { makeDataFolder } from "../dataFolder.ts";
@@ -37,7 +38,9 @@ export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): 
   const reporting = openReporting({ dataDir, library });
   const drafts = openDrafts(library, indicatorsFolder);
   const diff = openDiffs(dataPaths(dataDir).snapshots, library.contracts);
-  const server = createServer(createApp({ library, drafts, ...snapshots, diff, imports, reporting }));
+  const server = createServer(
+    createApp({ library, findActor: () => localOperator, drafts, ...snapshots, diff, imports, reporting }),
+  );
   await listen(server, { host, port });
   // The first page that lists the indicators need not wait until all of them are looked through.
   drafts.current().catch((error: unknown) => log.warn({ err: error }, "indicators could not be read"));

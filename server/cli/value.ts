@@ -3,6 +3,7 @@ import { tableCsv } from "../engine/csv.ts";
 import { rowsArrow } from "../engine/rowsArrow.ts";
 import { tableXlsx } from "../engine/xlsx.ts";
 import { AppError } from "../errors.ts";
+import { inFull } from "../indicators/sight.ts";
 import { dimensionsOf, question, type Question } from "../indicators/question.ts";
 import { valueColumns, values as computed, type SplitValueRow } from "../indicators/values.ts";
 import { readLibrary, type Library } from "../library.ts";
@@ -60,7 +61,7 @@ export const value: Command = {
         ? await publishedOrDraft(dataDir, library, asked.data.indicators, number)
         : await asKnown(dataDir, library, asked.data.indicators, asOf);
     try {
-      const figures = await computed(asking.answerer, asked.data);
+      const figures = await computed(inFull(asking.answerer), asked.data);
       const columns = [...valueColumns(asked.data), ...(values.names ? nameColumns : [])];
       const rows = values.names ? figures.map((row) => ({ ...row, ...namesOf(row, library) })) : figures;
       if (format === "arrow") process.stdout.write(rowsArrow(columns, rows));

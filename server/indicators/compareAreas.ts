@@ -4,12 +4,13 @@ import { overdispersion, shareDeviations, winsorise } from "../statistics/overdi
 import { rankPolicy, type RankPolicy } from "../statistics/rankPolicy.ts";
 import { rankRanges, type Known } from "../statistics/rankRanges.ts";
 import type { AnsweredFigure } from "./answer.ts";
-import type { Answerer, CompiledDefinition } from "./compiled.ts";
+import type { CompiledDefinition } from "./compiled.ts";
 import { scaleOf } from "./definition.ts";
 import { meanOf } from "./intervalOf.ts";
 import type { Question } from "./question.ts";
 import { findIndicator } from "./readIndicators.ts";
-import { answerFigures, type SplitValueRow } from "./values.ts";
+import type { Seen } from "./sight.ts";
+import { seenFigures, type SplitValueRow } from "./values.ts";
 
 /** How an area's figure stands to those it is compared with. */
 export interface ComparedRow {
@@ -45,7 +46,7 @@ export interface Comparison {
  * only, with their ranges, and what too small a base can say left unsaid.
  */
 export async function compareAreas(
-  answerer: Answerer,
+  seen: Seen,
   question: Question,
   {
     against,
@@ -54,9 +55,9 @@ export async function compareAreas(
   }: { against: "group" | "city"; rankedGroups: Set<string>; smallestBase: number },
 ): Promise<Comparison> {
   const [id = ""] = question.indicators;
-  const definition = findIndicator(answerer.indicators, id);
-  const figures = await answerFigures(answerer, { ...question, by: ["area"], compare: true });
-  const groupOf = new Map(answerer.places.map(({ code, group }) => [code, group]));
+  const definition = findIndicator(seen.indicators, id);
+  const figures = await seenFigures(seen, { ...question, by: ["area"], compare: true });
+  const groupOf = new Map(seen.places.map(({ code, group }) => [code, group]));
   const asked = figures.filter(({ place }) => !place.isBenchmark);
   const rows = asked.map((each): ComparedRow => {
     const group = groupOf.get(each.place.key) ?? "";

@@ -4,6 +4,7 @@ import { answer, type AnsweredFigure } from "./answer.ts";
 import type { Cell } from "./cells.ts";
 import { compile } from "./compile.ts";
 import type { Answerer } from "./compiled.ts";
+import type { Seen } from "./sight.ts";
 import { askedPeriods } from "./period.ts";
 import { askedPlaces } from "./place.ts";
 import { dimensionsOf, type Question } from "./question.ts";
@@ -42,10 +43,15 @@ export type SplitValueRow = ValueRow & Record<string, string | number | null>;
  * not anything happened there: a true zero is a figure, and months whose files
  * have not come are told apart from it.
  */
-export async function values(answerer: Answerer, question: Question): Promise<SplitValueRow[]> {
-  requireFew(answerer, question);
-  const answered = await answerFigures(answerer, question);
+export async function values(seen: Seen, question: Question): Promise<SplitValueRow[]> {
+  const answered = await seenFigures(seen, question);
   return answered.filter(({ place }) => !place.isBenchmark).map(({ row }) => row);
+}
+
+/** The same with what was counted for each, and with those of the places to compare with. */
+export async function seenFigures(seen: Seen, question: Question): Promise<AnsweredFigure[]> {
+  requireFew(seen, question);
+  return answerFigures(seen, question);
 }
 
 /** Of every indicator, place and period; a question of somebody's for more would keep the server from all others. */
@@ -61,10 +67,7 @@ function requireFew({ places }: Answerer, question: Question): void {
   );
 }
 
-/**
- * The same with what was counted for each, and with those of the places to
- * compare with; as many as are asked for, as a publish does.
- */
+/** As it is, and as many as are asked for: for what makes and checks snapshots, never for an answer to anybody. */
 export async function answerFigures(answerer: Answerer, question: Question): Promise<AnsweredFigure[]> {
   const compiled = compile(answerer, question);
   const cells = compiled.sql === undefined ? [] : await answerer.rows<Cell>({ sql: compiled.sql });

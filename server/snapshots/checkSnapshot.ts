@@ -8,6 +8,7 @@ import type { Library } from "../library.ts";
 import { lastMonthSql, monthByArea } from "./checkCube.ts";
 import type { Built } from "./previous.ts";
 import { openSnapshotFile, type Snapshot } from "./snapshots.ts";
+import { inFull } from "../indicators/sight.ts";
 
 /**
  * Reads a finished file as its readers will, before anybody can: every table
@@ -66,7 +67,7 @@ async function figureFaults(
   if (found !== rows) return [`${definition.id}: expected ${rows} events: ${found}`];
   const [last] = await snapshot.rows<{ month: string }>({ sql: lastMonthSql(definition) });
   const question = monthByArea(definition, last?.month);
-  const answer = (await values(snapshot, question)).length;
+  const answer = (await values(inFull(snapshot), question)).length;
   return answer === areas ? [] : [`${definition.id}: expected ${areas} areas in ${question.from}: ${answer}`];
 }
 

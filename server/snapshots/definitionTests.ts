@@ -15,6 +15,7 @@ import { joinHistories } from "./histories.ts";
 import { addPersonKeys } from "./personKeys.ts";
 import { answererWithin } from "./readAnswerer.ts";
 import { listUnitWords, resolveUnits } from "./resolveUnits.ts";
+import { inFull } from "../indicators/sight.ts";
 
 /** A row of `expected.csv`, as its text. */
 interface ExpectedRow {
@@ -94,7 +95,7 @@ async function faultOf(answerer: Answerer, id: string, row: ExpectedRow): Promis
       filters.map((text) => [text.slice(0, text.indexOf("=")), [text.slice(text.indexOf("=") + 1)]]),
     ),
   });
-  const found = (await values(answerer, asked)).find((each) => each.area === area);
+  const found = (await values(inFull(answerer), asked)).find((each) => each.area === area);
   for (const key of ["value", "numerator", "denominator"] as const) {
     const expected = row[key];
     if (expected === undefined) continue;

@@ -3,8 +3,10 @@ import { checked } from "../../checked.ts";
 import { compareAreas } from "../../indicators/compareAreas.ts";
 import { question } from "../../indicators/question.ts";
 import { requirePublished } from "../../snapshots/snapshots.ts";
+import { actorOf } from "../actorOf.ts";
 import type { Services } from "../app.ts";
 import { compareParameters, type ComparisonAnswer } from "../contract.ts";
+import { seenBy } from "../seenBy.ts";
 
 export function compareRoutes({ snapshot }: Services): Router {
   return Router().get("/", async (request, response) => {
@@ -17,7 +19,7 @@ export function compareRoutes({ snapshot }: Services): Router {
       where,
       snapshot: number,
     } = checked(compareParameters, request.query);
-    const asking = await snapshot(number);
+    const asking = seenBy(await snapshot(number), actorOf(response));
     requirePublished(asking, [indicator]);
     const areas = await asking.rows<{ code: string; group: string; ranked: boolean }>({
       sql: `select code, group_id as "group", is_ranked as ranked from area`,

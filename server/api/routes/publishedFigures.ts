@@ -3,14 +3,16 @@ import { projectRoot } from "../../config.ts";
 import { question } from "../../indicators/question.ts";
 import { values } from "../../indicators/values.ts";
 import { readPublishedFigures } from "../../sample/publishedFigures.ts";
+import { actorOf } from "../actorOf.ts";
 import type { Services } from "../app.ts";
 import type { SourceFigures } from "../contract.ts";
+import { seenBy } from "../seenBy.ts";
 
 /** What the source documents say, and what the snapshot says of the same. */
 export function publishedFigureRoutes({ snapshot }: Services): Router {
   return Router().get("/", async (_request, response) => {
     const { window, figures } = readPublishedFigures(projectRoot);
-    const asking = await snapshot();
+    const asking = seenBy(await snapshot(), actorOf(response));
     const answer: SourceFigures = { snapshot: asking.number, window, figures: [] };
     for (const figure of figures) {
       const isThere = asking.indicators.some(({ id }) => id === figure.indicator);

@@ -3,9 +3,11 @@ import { checked } from "../../checked.ts";
 import { rowsArrow } from "../../engine/rowsArrow.ts";
 import { valueColumns, values } from "../../indicators/values.ts";
 import { requirePublished } from "../../snapshots/snapshots.ts";
+import { actorOf } from "../actorOf.ts";
 import { answerTable } from "../answerTable.ts";
 import type { Services } from "../app.ts";
 import { valuesParameters } from "../contract.ts";
+import { seenBy } from "../seenBy.ts";
 
 export function valueRoutes({ snapshot, drafts }: Services): Router {
   return Router().get("/", async (request, response) => {
@@ -15,7 +17,8 @@ export function valueRoutes({ snapshot, drafts }: Services): Router {
       published.indicators.some((each) => each.id === id),
     );
     // A snapshot is asked by its own definitions, or its figures would change with the files.
-    const asking = isPublished || !drafts ? published : await drafts.answerer(published);
+    const answerer = isPublished || !drafts ? published : await drafts.answerer(published);
+    const asking = seenBy(answerer, actorOf(response));
     requirePublished(asking, question.indicators);
     const columns = valueColumns(question);
     const rows = () => values(asking, question);

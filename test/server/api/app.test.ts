@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tableFromIPC } from "apache-arrow";
 import { readXlsx } from "hucre";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { localOperator } from "../../../server/access/actor.ts";
 import { createApp } from "../../../server/api/app.ts";
 import { dataPaths } from "../../../server/config.ts";
 import { openSnapshots } from "../../../server/snapshots/openSnapshots.ts";
@@ -17,7 +18,7 @@ let snapshots: ReturnType<typeof openSnapshots>;
 beforeAll(async () => {
   city = await smallCity();
   snapshots = openSnapshots(dataPaths(city.dataDir).snapshots);
-  server = createServer(createApp({ library: city.library, ...snapshots }));
+  server = createServer(createApp({ findActor: () => localOperator, library: city.library, ...snapshots }));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -150,7 +151,10 @@ describe("the other paths", () => {
       },
     ];
     const library = { ...city.library, brokenIndicators };
-    const other = createServer(createApp({ library, ...snapshots })).listen(0, "127.0.0.1");
+    const other = createServer(createApp({ findActor: () => localOperator, library, ...snapshots })).listen(
+      0,
+      "127.0.0.1",
+    );
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/indicators`);
@@ -163,7 +167,10 @@ describe("the other paths", () => {
   it("say of an indicator that came after the snapshot that it is not in it", async () => {
     const [first] = city.library.indicators;
     const library = { ...city.library, indicators: [{ ...first!, id: "later" }] };
-    const other = createServer(createApp({ library, ...snapshots })).listen(0, "127.0.0.1");
+    const other = createServer(createApp({ findActor: () => localOperator, library, ...snapshots })).listen(
+      0,
+      "127.0.0.1",
+    );
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
     const answer = await fetch(`http://127.0.0.1:${port}${question.replace("cleared_persons", "later")}`);

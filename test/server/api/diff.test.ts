@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tableFromIPC } from "apache-arrow";
 import { readXlsx } from "hucre";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { localOperator } from "../../../server/access/actor.ts";
 import { createApp } from "../../../server/api/app.ts";
 import type { ChangeRow } from "../../../server/api/contract.ts";
 import { dataPaths } from "../../../server/config.ts";
@@ -22,7 +23,9 @@ beforeAll(async () => {
   const folder = dataPaths(city.dataDir).snapshots;
   snapshots = openSnapshots(folder);
   const diff = openDiffs(folder, city.library.contracts);
-  server = createServer(createApp({ library: city.library, ...snapshots, diff })).listen(0, "127.0.0.1");
+  server = createServer(
+    createApp({ findActor: () => localOperator, library: city.library, ...snapshots, diff }),
+  ).listen(0, "127.0.0.1");
   await once(server, "listening");
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

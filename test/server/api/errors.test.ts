@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { localOperator } from "../../../server/access/actor.ts";
 import { createApp } from "../../../server/api/app.ts";
 import { readLibrary } from "../../../server/library.ts";
 import { log } from "../../../server/log.ts";
@@ -43,7 +44,15 @@ async function serveWith(parts: Partial<ServedSnapshot>): Promise<string> {
     ...parts,
   };
   const diff = async () => snapshot as unknown as Awaited<ReturnType<AskDiff>>;
-  server = createServer(createApp({ library, diff, snapshot: async () => snapshot, snapshots: () => [1] }));
+  server = createServer(
+    createApp({
+      findActor: () => localOperator,
+      library,
+      diff,
+      snapshot: async () => snapshot,
+      snapshots: () => [1],
+    }),
+  );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

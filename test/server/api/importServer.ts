@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
+import { localOperator } from "../../../server/access/actor.ts";
 import { createApp } from "../../../server/api/app.ts";
 import type { Import, JobEvent } from "../../../server/api/contract.ts";
 import { dataPaths } from "../../../server/config.ts";
@@ -21,7 +22,9 @@ export async function importServer() {
     library: city.library,
     uploadLimits: { files: 3, fileBytes: 200_000, totalBytes: 300_000 },
   });
-  const server = createServer(createApp({ library: city.library, ...snapshots, imports }));
+  const server = createServer(
+    createApp({ findActor: () => localOperator, library: city.library, ...snapshots, imports }),
+  );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

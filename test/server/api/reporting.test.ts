@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { localOperator } from "../../../server/access/actor.ts";
 import { createApp } from "../../../server/api/app.ts";
 import type { ErrorAnswer, Reporting } from "../../../server/api/contract.ts";
 import { openImports, type Imports } from "../../../server/imports/openImports.ts";
@@ -19,7 +20,9 @@ beforeAll(async () => {
   const snapshots = openSnapshots(`${dataDir}/snapshots`);
   imports = openImports({ dataDir, library });
   const reporting = openReporting({ dataDir, library });
-  server = createServer(createApp({ library, ...snapshots, imports, reporting }));
+  server = createServer(
+    createApp({ findActor: () => localOperator, library, ...snapshots, imports, reporting }),
+  );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;

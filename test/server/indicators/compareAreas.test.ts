@@ -3,6 +3,7 @@ import { compareAreas } from "../../../server/indicators/compareAreas.ts";
 import { question } from "../../../server/indicators/question.ts";
 import { values } from "../../../server/indicators/values.ts";
 import { indicatorOf, testCity, type TestCity } from "../snapshots/testCity.ts";
+import { inFull } from "../../../server/indicators/sight.ts";
 
 const cases =
   "select district_code, done as happened_on, way, (done - approved)::integer as days from clearing";
@@ -46,7 +47,7 @@ afterAll(() => city.remove());
 async function compare(id: string, against: "group" | "city" = "group") {
   return city.withSnapshot(async (snapshot) => {
     const asked = question.parse({ indicators: [id], from: "2022-03", to: "2022-03", grain: "month" });
-    const found = await compareAreas(snapshot, asked, {
+    const found = await compareAreas(inFull(snapshot), asked, {
       against,
       rankedGroups: new Set(["county"]),
       smallestBase: 10,
@@ -59,7 +60,7 @@ describe("figures", () => {
   it("have the interval that their definition names, in their unit", async () => {
     const rows = await city.withSnapshot((snapshot) =>
       values(
-        snapshot,
+        inFull(snapshot),
         question.parse({
           indicators: ["met", "times", "days"],
           from: "2022-03",

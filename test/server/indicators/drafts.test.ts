@@ -8,6 +8,7 @@ import { question } from "../../../server/indicators/question.ts";
 import { readIndicators } from "../../../server/indicators/readIndicators.ts";
 import { values } from "../../../server/indicators/values.ts";
 import { indicatorOf, testCity, type TestCity } from "../snapshots/testCity.ts";
+import { inFull } from "../../../server/indicators/sight.ts";
 
 const select =
   "select clearing.person_id, clearing.district_code, clearing.done as happened_on from clearing";
@@ -75,15 +76,20 @@ describe("an indicator that is written while the server runs", () => {
     write("at_meetings", `${select} where clearing.way = '会议';`);
     await city.withSnapshot(async (snapshot) => {
       const answerer = await drafts.answerer(snapshot);
-      const rows = await values(answerer, asked("at_meetings"));
+      const rows = await values(inFull(answerer), asked("at_meetings"));
       expect(rows.filter(({ state }) => state === "ok").map(({ area, value }) => [area, value])).toEqual([
         ["990121", 1],
         ["990122", 1],
       ]);
       expect(rows.filter(({ state }) => state === "notReceived")).toHaveLength(9);
-      expect(await values(answerer, asked("at_meetings", ["sex"]))).toMatchObject([{ sex: null, value: 2 }]);
+      expect(await values(inFull(answerer), asked("at_meetings", ["sex"]))).toMatchObject([
+        { sex: null, value: 2 },
+      ]);
       // What is published is asked as before.
-      expect((await values(answerer, asked("cleared")))[0]).toMatchObject({ area: "990121", value: 3 });
+      expect((await values(inFull(answerer), asked("cleared")))[0]).toMatchObject({
+        area: "990121",
+        value: 3,
+      });
     });
   });
 

@@ -3,6 +3,7 @@ import type { Areas } from "../../../server/contracts/areas.ts";
 import { question } from "../../../server/indicators/question.ts";
 import { answerFigures, values } from "../../../server/indicators/values.ts";
 import { indicatorOf, testCity, type TestCity } from "../snapshots/testCity.ts";
+import { inFull } from "../../../server/indicators/sight.ts";
 
 const cases = "select person_id, district_code, done as happened_on, way from clearing";
 const definitions = [
@@ -69,7 +70,7 @@ select '990122' as district_code, md5('P1')::uuid as person_id, '年度' as kind
 afterAll(() => city.remove());
 
 async function ask(asked: object) {
-  return city.withSnapshot((snapshot) => values(snapshot, question.parse(asked)));
+  return city.withSnapshot((snapshot) => values(inFull(snapshot), question.parse(asked)));
 }
 const of = (area: string) => ({ where: { area: [area] }, by: ["area"] });
 const march = { from: "2022-03", to: "2022-03", grain: "month" };
@@ -216,6 +217,6 @@ describe("values", () => {
     const wide = { ...asked, from: "1950-01", to: "2069-12" };
     const figures = await city.withSnapshot((snapshot) => answerFigures(snapshot, wide));
     expect(figures.length).toBeGreaterThan(60_000);
-    await expect(city.withSnapshot((snapshot) => values(snapshot, wide))).rejects.toThrow(/at most/);
+    await expect(city.withSnapshot((snapshot) => values(inFull(snapshot), wide))).rejects.toThrow(/at most/);
   });
 });

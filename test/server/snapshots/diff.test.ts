@@ -13,6 +13,7 @@ import { changesQuery, diffSnapshots, type ChangeRow } from "../../../server/sna
 import { publish } from "../../../server/snapshots/publish.ts";
 import { openSnapshot, snapshotFile } from "../../../server/snapshots/snapshots.ts";
 import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
+import { inFull } from "../../../server/indicators/sight.ts";
 
 let dataDir: string;
 let library: Library;
@@ -252,7 +253,7 @@ async function figuresOf(number: number): Promise<Map<string, string>> {
     for (const grain of ["month", "ytd"] as const)
       for (const by of [["month"], ["area", "month"]] as const) {
         const asked = question.parse({ indicators: [id], from: "2022-01", to: "2022-10", grain, by });
-        for (const row of await values(snapshot, asked)) {
+        for (const row of await values(inFull(snapshot), asked)) {
           const { area, period, value, state, numerator, denominator } = row;
           if (grain === "ytd" && !period.includes("/")) continue;
           figures.set([id, area, grain, period].join(" "), [value, state, numerator, denominator].join(" "));

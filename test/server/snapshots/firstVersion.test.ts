@@ -3,6 +3,7 @@ import { question } from "../../../server/indicators/question.ts";
 import { values } from "../../../server/indicators/values.ts";
 import { snapshotFile } from "../../../server/snapshots/snapshots.ts";
 import { indicatorOf, spoil, testCity, type TestCity } from "./testCity.ts";
+import { inFull } from "../../../server/indicators/sight.ts";
 
 let city: TestCity;
 
@@ -34,7 +35,7 @@ it("a snapshot of the first version still answers", async () => {
     by: ["area"],
     compare: true,
   });
-  const before = await city.withSnapshot((snapshot) => values(snapshot, asked));
+  const before = await city.withSnapshot((snapshot) => values(inFull(snapshot), asked));
   await spoil(
     snapshotFile(city.folder, 1),
     `
@@ -48,7 +49,7 @@ update definition set text = json_merge_patch(
     '{"known": null, "nothing": null, "kind": null, "finest": null, "dimensions": null, "population": null, "hasCube": true}'
 )::varchar`,
   );
-  const after = await city.withSnapshot((snapshot) => values(snapshot, asked));
+  const after = await city.withSnapshot((snapshot) => values(inFull(snapshot), asked));
   expect(after).toEqual(before);
   expect(after[0]).toMatchObject({ area: "990121", value: 2 });
 });

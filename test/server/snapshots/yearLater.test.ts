@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { localOperator } from "../../../server/access/actor.ts";
 import { createApp } from "../../../server/api/app.ts";
 import { dataPaths } from "../../../server/config.ts";
 import { hashFile } from "../../../server/hashFile.ts";
@@ -30,7 +31,9 @@ const row = (area: string, id: string, person: string, done: string) =>
 async function answersOf(dataDir: string, number: number): Promise<string[]> {
   const { snapshots: folder } = dataPaths(dataDir);
   const held = openSnapshots(folder);
-  const server = createServer(createApp({ library: year.library, ...held })).listen(0, "127.0.0.1");
+  const server = createServer(
+    createApp({ findActor: () => localOperator, library: year.library, ...held }),
+  ).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const answers = [await hashFile(snapshotFile(folder, number))];

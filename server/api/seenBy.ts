@@ -1,0 +1,15 @@
+import { may, type Actor } from "../access/actor.ts";
+import type { Answerer } from "../indicators/compiled.ts";
+import type { Seen } from "../indicators/sight.ts";
+
+/** What figures are asked of, as far as somebody may see them. */
+export function seenBy<A extends Answerer>(answerer: A, actor: Actor): A & Seen {
+  return {
+    ...answerer,
+    sight: {
+      areas: may(actor, "figures") ? actor.areas : [],
+      exactCounts: may(actor, "exactCounts"),
+      sensitiveFigures: may(actor, "sensitiveFigures"),
+    },
+  };
+}
