@@ -5,6 +5,7 @@ import { scaleOf, units, type Definition } from "./definition.ts";
 import { intervalOf, type Counted } from "./intervalOf.ts";
 import { monthNumberOf, monthsOf, type AskedPeriod } from "./period.ts";
 import { groupKey, type AskedPlace } from "./place.ts";
+import type { Gate } from "./gate.ts";
 import type { Question } from "./question.ts";
 import type { SplitValueRow, ValueRow, ValueState } from "./values.ts";
 
@@ -25,12 +26,13 @@ export function answer(
   cells: Cell[],
   known: Known,
   { compare }: Pick<Question, "compare">,
+  gate?: Gate,
 ): AnsweredFigure[] {
   const { asked, dimensions, places, periods } = compiled;
   const counts = new Counts(cells, dimensions.length);
   const answered: AnsweredFigure[] = [];
   for (const each of asked) {
-    const figures = new Figures(each, compiled, counts, known);
+    const figures = new Figures(each, compiled, counts, known, gate);
     for (const place of places)
       for (const period of periods.filter(({ role }) => role === "asked"))
         for (const members of counts.membersOf(each.own)) {
@@ -89,19 +91,31 @@ class Counts {
   }
 }
 
+const suppressed: Figure = {
+  numerator: null,
+  denominator: null,
+  squares: null,
+  value: null,
+  lower: null,
+  upper: null,
+  state: "suppressed",
+};
+
 /** One indicator's figures. */
 class Figures {
   readonly #asked: Asked;
   readonly #compiled: Compiled;
   readonly #counts: Counts;
   readonly #known: Known;
+  readonly #gate: Gate | undefined;
   readonly #made = new Map<string, Figure>();
 
-  constructor(asked: Asked, compiled: Compiled, counts: Counts, known: Known) {
+  constructor(asked: Asked, compiled: Compiled, counts: Counts, known: Known, gate?: Gate) {
     this.#asked = asked;
     this.#compiled = compiled;
     this.#counts = counts;
     this.#known = known;
+    this.#gate = gate;
   }
 
   /** Those to compare with are asked for again by every row. */
@@ -124,6 +138,7 @@ class Figures {
     const state = this.#state(place, period, value);
     const isCounted = state !== "notReceived" && isFit(definition, period);
     const isKnown = state === "ok" || state === "provisional";
+    if (isKnown && this.#gate?.hides(this.#asked, { place, period, members, counted })) return suppressed;
     return {
       numerator: isCounted ? counted.numerator : null,
       denominator: isCounted ? counted.denominator : null,

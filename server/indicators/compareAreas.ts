@@ -1,43 +1,59 @@
-import { verdictOnCount, verdictOnMean, verdictOnShare, type Judged } from "../statistics/exactVerdict.ts";
-import { exactShareLimits } from "../statistics/funnelLimits.ts";
-import { overdispersion, shareDeviations, winsorise } from "../statistics/overdispersion.ts";
-import { rankPolicy, type RankPolicy } from "../statistics/rankPolicy.ts";
-import { rankRanges, type Known } from "../statistics/rankRanges.ts";
+import { AppError } from "../errors.ts";
+import type { Judged } from "../statistics/exactVerdict.ts";
+import type { RankPolicy } from "../statistics/rankPolicy.ts";
 import type { AnsweredFigure } from "./answer.ts";
+import { areaPair, type AreaPair } from "./areaPair.ts";
 import type { CompiledDefinition } from "./compiled.ts";
+import type { ComparisonRules } from "./comparisonRules.ts";
 import { scaleOf } from "./definition.ts";
-import { meanOf } from "./intervalOf.ts";
+import { flagTogether, type FlagRule, type Flags } from "./flags.ts";
+import { funnelOf, type Dispersion, type FunnelLine } from "./funnelOf.ts";
+import { groupedBy } from "./groupedBy.ts";
+import { groupKey } from "./place.ts";
 import type { Question } from "./question.ts";
+import { rankGroups } from "./rankGroups.ts";
 import { findIndicator } from "./readIndicators.ts";
+import type { Reason } from "./reason.ts";
+import { againstLastYear, ofLastYear, type AgainstLastYear } from "./recentChange.ts";
 import type { Seen } from "./sight.ts";
 import { seenFigures, type SplitValueRow } from "./values.ts";
+import { benchmarksOf, judgeFigure, type Benchmark } from "./verdicts.ts";
 
 /** How an area's figure stands to those it is compared with. */
 export interface ComparedRow {
   row: SplitValueRow;
   group: string;
-  /** What it is held against: the figure of its group, or of the whole; itself included. */
+  /** What it is held against: the figure of its group, of the whole, or a target. */
   benchmark: number | null;
   judged: Judged | null;
+  reason: Reason;
+  /** Both ways of not flagging by chance; `isFlagged` is by the one that the comparison names. */
+  flags: Flags & { isFlagged: boolean };
+  againstLastYear: AgainstLastYear;
   /** Its place by the figure alone; never to be shown without its range. */
   rank: number | null;
-}
-
-/** The limits within which figures lie by chance, by the size of their denominator. */
-interface FunnelLine {
-  group: string;
-  size: number;
-  lower95: number;
-  upper95: number;
-  lower998: number;
-  upper998: number;
 }
 
 export interface Comparison {
   rows: ComparedRow[];
   funnel: FunnelLine[];
-  /** By group: whether places may be given, and how far its areas differ more than chance makes them. */
-  groups: { group: string; ranking: RankPolicy; phi: number | null; isOverdispersed: boolean }[];
+  /** By group: whether places may be given, among how many, and how far its areas differ more than chance makes them. */
+  groups: ({ group: string; ranking: RankPolicy; taking: number } & Dispersion)[];
+  /** By which rule rows are flagged. */
+  flaggedBy: FlagRule;
+  /** Whether an area's own figure is left out of what it is held against. */
+  isLeftOut: boolean;
+  pair: AreaPair | null;
+}
+
+export type Against = { kind: "group" | "city"; leaveOut: boolean } | { kind: "target"; target: number };
+
+interface Options {
+  against: Against;
+  rules: ComparisonRules;
+  flagBy?: FlagRule;
+  /** Two areas of which it is asked which truly is above the other. */
+  pair?: readonly [string, string];
 }
 
 /**
@@ -48,149 +64,94 @@ export interface Comparison {
 export async function compareAreas(
   seen: Seen,
   question: Question,
-  {
-    against,
-    rankedGroups,
-    smallestBase,
-  }: { against: "group" | "city"; rankedGroups: Set<string>; smallestBase: number },
+  { against, rules, flagBy = "beyond998", pair }: Options,
 ): Promise<Comparison> {
   const [id = ""] = question.indicators;
   const definition = findIndicator(seen.indicators, id);
-  const figures = await seenFigures(seen, { ...question, by: ["area"], compare: true });
-  const groupOf = new Map(seen.places.map(({ code, group }) => [code, group]));
+  if (against.kind === "target") requireDirection(definition);
+  const byArea: Question = { ...question, by: ["area"], compare: true };
+  const figures = await seenFigures(seen, byArea);
+  const before = await seenFigures(seen, ofLastYear(byArea));
   const asked = figures.filter(({ place }) => !place.isBenchmark);
-  const rows = asked.map((each): ComparedRow => {
-    const group = groupOf.get(each.place.key) ?? "";
-    const key = against === "city" ? "" : `@${group}`;
-    const other = figures.find(({ place }) => place.isBenchmark && place.key === key);
-    return {
-      row: each.row,
-      group,
-      benchmark: other?.row.value ?? null,
-      judged: other ? judge(definition, each, other) : null,
-      rank: null,
-    };
+  const benchmarkOf = benchmarkFinder(definition, figures, against);
+  const ranks = rankGroups(definition, asked, seen, rules);
+  const judgements = asked.map((each) => judgeFigure(definition, each, benchmarkOf(each)));
+  const flags = flagTogether(judgements);
+  const rows = asked.flatMap((each, index): ComparedRow[] => {
+    const [judgement, flag] = [judgements[index], flags[index]];
+    if (judgement === undefined || flag === undefined) return [];
+    const { group, key } = each.place;
+    const range = ranks.get(group)?.ranges.get(key);
+    const ofLastYear = before.find(({ place }) => place.key === key);
+    return [
+      {
+        row: {
+          ...each.row,
+          verdict: judgement.judged?.verdict ?? null,
+          rankLow: range?.low ?? null,
+          rankHigh: range?.high ?? null,
+        },
+        group,
+        benchmark: benchmarkOf(each)?.value ?? null,
+        ...judgement,
+        flags: { ...flag, isFlagged: flag[flagBy] },
+        againstLastYear: againstLastYear(definition, each, ofLastYear),
+        rank: range?.rank ?? null,
+      },
+    ];
   });
-  const groups = [...new Set(rows.map(({ group }) => group))];
-  for (const group of groups.filter((each) => rankedGroups.has(each)))
-    rank(definition, rows, asked, group, smallestBase);
+  const funnels = [...groupedBy(asked, ({ place }) => place.group)].map(([group, own]) => ({
+    group,
+    ...funnelOf(definition, group, own, middleOf(figures, group, against)),
+  }));
   return {
     rows,
-    funnel: groups.flatMap((group) => funnel(definition, rows, group)),
-    groups: groups.map((group) => ({
+    funnel: funnels.flatMap(({ lines }) => lines),
+    groups: funnels.map(({ group, phi, isOverdispersed }) => ({
       group,
-      ranking: rankedGroups.has(group)
-        ? rankPolicy(taking(definition, asked, rows, group, smallestBase).length)
-        : "none",
-      ...dispersion(definition, rows, group),
+      ranking: ranks.get(group)?.policy ?? "none",
+      taking: ranks.get(group)?.taking ?? 0,
+      phi,
+      isOverdispersed,
     })),
+    flaggedBy: flagBy,
+    isLeftOut: against.kind !== "target" && against.leaveOut,
+    pair: pair ? areaPair(definition, asked, pair) : null,
   };
 }
 
-/** Only what is complete is judged: months that are missing would be taken for a low figure. */
-function judge(definition: CompiledDefinition, each: AnsweredFigure, other: AnsweredFigure): Judged | null {
-  const { better } = definition;
-  const scale = scaleOf(definition);
-  const { numerator: x, denominator: n, squares } = each.counted;
-  const benchmark = other.row.value;
-  if (each.row.state !== "ok" || x === null || n === null || benchmark === null || scale === null)
-    return null;
-  if (definition.interval === "wilson")
-    return verdictOnShare({ x, n, benchmark: benchmark / scale }, { better });
-  if (definition.interval === "byar")
-    return verdictOnCount({ x, expected: (benchmark / scale) * n }, { better });
-  if (definition.interval === "mean" && squares !== null)
-    return verdictOnMean({ ...meanOf(x, n, squares), benchmark }, { better });
-  return null;
+function requireDirection({ id, better }: CompiledDefinition): void {
+  if (better !== "neutral") return;
+  throw new AppError("bad-question", `中性指标不设目标 a neutral indicator has no target: ${id}`);
 }
 
-/** Those of a group that take part in ranks: complete, with a base that is large enough. */
-function taking(
-  { better, interval }: CompiledDefinition,
-  asked: AnsweredFigure[],
-  rows: ComparedRow[],
-  group: string,
-  smallestBase: number,
-): { row: ComparedRow; known: Known }[] {
-  if (better === "neutral") return [];
-  return rows.flatMap((row, index): { row: ComparedRow; known: Known }[] => {
-    const { numerator: x, denominator: n, squares } = asked[index]?.counted ?? {};
-    if (
-      row.group !== group ||
-      row.row.state !== "ok" ||
-      typeof x !== "number" ||
-      typeof n !== "number" ||
-      n < smallestBase
-    )
-      return [];
-    if (interval === "wilson") return [{ row, known: { kind: "share", x, n } }];
-    if (interval === "byar") return [{ row, known: { kind: "rate", x, per: n } }];
-    if (interval !== "mean" || typeof squares !== "number") return [];
-    const { mean, deviation } = meanOf(x, n, squares);
-    return [{ row, known: { kind: "mean", mean, standardError: deviation / Math.sqrt(n) } }];
-  });
+/** What each area is held against: the benchmark with the area itself in it, unless it is to be left out. */
+function benchmarkFinder(definition: CompiledDefinition, figures: AnsweredFigure[], against: Against) {
+  if (against.kind === "target") return (): Benchmark => ({ value: against.target, state: "ok" });
+  const benchmarks = benchmarksOf(figures);
+  const keyOf = ({ place }: AnsweredFigure) => (against.kind === "city" ? "" : groupKey(place.group));
+  if (!against.leaveOut) return (each: AnsweredFigure) => benchmarks.get(keyOf(each));
+  return (each: AnsweredFigure): Benchmark | undefined => {
+    const found = benchmarks.get(keyOf(each));
+    const whole = figures.find(({ place }) => place.isBenchmark && place.key === keyOf(each));
+    return found && whole && { ...found, value: withoutOwn(definition, whole, each) };
+  };
 }
 
-function rank(
+function withoutOwn(
   definition: CompiledDefinition,
-  rows: ComparedRow[],
-  asked: AnsweredFigure[],
-  group: string,
-  smallestBase: number,
-): void {
-  const ranked = taking(definition, asked, rows, group, smallestBase);
-  if (definition.better === "neutral" || rankPolicy(ranked.length) === "none") return;
-  const ranges = rankRanges(
-    ranked.map(({ known }) => known),
-    { better: definition.better },
-  );
-  for (const [index, { row }] of ranked.entries()) {
-    const range = ranges[index];
-    if (range === undefined) continue;
-    row.rank = range.rank;
-    row.row.rankLow = range.low;
-    row.row.rankHigh = range.high;
-  }
+  whole: AnsweredFigure,
+  own: AnsweredFigure,
+): number | null {
+  const { numerator: x, denominator: n } = whole.counted;
+  const { numerator: ownX, denominator: ownN } = own.counted;
+  if (x === null || n === null || ownX === null || ownN === null || n <= ownN) return null;
+  return ((scaleOf(definition) ?? 1) * (x - ownX)) / (n - ownN);
 }
 
-function dispersion(definition: CompiledDefinition, rows: ComparedRow[], group: string) {
-  const shares = sharesOf(definition, rows, group);
-  const found = shares && overdispersion(winsorise(shareDeviations(shares.counts, shares.benchmark)));
-  return { phi: found?.phi ?? null, isOverdispersed: found?.isSignificant ?? false };
-}
-
-/** As many lines as make a smooth curve from the smallest base to the largest. */
-const funnelSteps = 40;
-
-function funnel(definition: CompiledDefinition, rows: ComparedRow[], group: string): FunnelLine[] {
-  const shares = sharesOf(definition, rows, group);
-  if (shares === undefined) return [];
-  const sizes = shares.counts.map(({ n }) => n);
-  const [least, most] = [Math.max(1, Math.min(...sizes)), Math.max(...sizes)];
-  const scale = scaleOf(definition) ?? 1;
-  return Array.from({ length: funnelSteps }, (_, step) => {
-    const size = Math.round(least * (most / least) ** (step / (funnelSteps - 1)));
-    const [inner, outer] = [0.95, 0.998].map((confidence) =>
-      exactShareLimits(shares.benchmark, size, confidence),
-    );
-    return {
-      group,
-      size,
-      lower95: scale * (inner?.lower ?? 0),
-      upper95: scale * (inner?.upper ?? 0),
-      lower998: scale * (outer?.lower ?? 0),
-      upper998: scale * (outer?.upper ?? 0),
-    };
-  });
-}
-
-/** The counts of a group's areas where the figure is a share; undefined where there are too few to draw. */
-function sharesOf(definition: CompiledDefinition, rows: ComparedRow[], group: string) {
-  if (definition.interval !== "wilson") return undefined;
-  const known = rows.filter(
-    (each) => each.group === group && each.row.state === "ok" && (each.row.denominator ?? 0) > 0,
-  );
-  const benchmark = (known[0]?.benchmark ?? NaN) / (scaleOf(definition) ?? 1);
-  const counts = known.map(({ row }) => ({ x: row.numerator ?? 0, n: row.denominator ?? 0 }));
-  return known.length >= 2 && benchmark > 0 && benchmark < 1 ? { counts, benchmark } : undefined;
+/** Around what the funnel is drawn: the same line for all of a group, whoever is left out of it. */
+function middleOf(figures: AnsweredFigure[], group: string, against: Against): number | null {
+  if (against.kind === "target") return against.target;
+  const key = against.kind === "city" ? "" : groupKey(group);
+  return figures.find(({ place }) => place.isBenchmark && place.key === key)?.row.value ?? null;
 }

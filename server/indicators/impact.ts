@@ -6,8 +6,7 @@ import { definitionHash, type Definition } from "./definition.ts";
 import { withDrafts } from "./drafts.ts";
 import { openEmptyTables } from "./emptyTables.ts";
 import { question } from "./question.ts";
-import { values } from "./values.ts";
-import { inFull } from "./sight.ts";
+import { answerFigures } from "./values.ts";
 
 /** A figure by the definition it was published by, and by its file as it is now. */
 export interface Impact {
@@ -46,9 +45,10 @@ export async function impactOf(snapshot: Answerer, library: Library, month: stri
       for (const by of [[], ["area"]]) {
         const asked = question.parse({ indicators: [id], from: month, to: month, grain: "ytd", by });
         const isPublished = snapshot.indicators.some((each) => each.id === id);
-        const before = isPublished ? await values(inFull(snapshot), asked) : [];
-        for (const { area, period, value } of await values(inFull(drafted), asked)) {
-          const published = before.find((each) => each.area === area)?.value ?? null;
+        const before = isPublished ? await answerFigures(snapshot, asked) : [];
+        for (const { row } of await answerFigures(drafted, asked)) {
+          const { area, period, value } = row;
+          const published = before.find((each) => each.row.area === area)?.row.value ?? null;
           if (published !== value) rows.push({ indicator: id, area, period, published, now: value });
         }
       }

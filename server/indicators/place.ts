@@ -78,7 +78,7 @@ export function askedPlaces(places: Place[], question: Question): AskedPlace[] {
     isBenchmark: false,
     members: [place],
   }));
-  if (!question.compare) return areas;
+  if (!question.compare && !question.benchmarks) return areas;
   // Whatever areas are asked for, they are held against all of their group and all there are.
   const groups = [...new Set(members.map(({ group }) => group))].map((group) => ({
     key: groupKey(group),

@@ -39,7 +39,10 @@ export const question = z
     message: `expected at most ${mostDimensions} dimensions`,
   });
 
-export type Question = z.output<typeof question>;
+export type Question = z.output<typeof question> & {
+  /** The figures of groups and the whole beside the areas', and nothing else to compare with: for what judges figures. */
+  benchmarks?: boolean;
+};
 
 /** Those of `by` that split the events themselves. */
 export function dimensionsOf(by: readonly string[]): string[] {

@@ -2,9 +2,12 @@ import type { QueryColumn } from "../engine/engine.ts";
 import { AppError } from "../errors.ts";
 import { answer, type AnsweredFigure } from "./answer.ts";
 import type { Cell } from "./cells.ts";
-import { compile } from "./compile.ts";
+import { compile, type Compiled } from "./compile.ts";
 import type { Answerer } from "./compiled.ts";
+import { readComparisonRules } from "./comparisonRules.ts";
 import type { Seen } from "./sight.ts";
+import { hasVerdicts, withVerdicts } from "./verdicts.ts";
+import { gateOf, withinScope } from "./gate.ts";
 import { askedPeriods } from "./period.ts";
 import { askedPlaces } from "./place.ts";
 import { dimensionsOf, type Question } from "./question.ts";
@@ -44,14 +47,25 @@ export type SplitValueRow = ValueRow & Record<string, string | number | null>;
  * have not come are told apart from it.
  */
 export async function values(seen: Seen, question: Question): Promise<SplitValueRow[]> {
-  const answered = await seenFigures(seen, question);
-  return answered.filter(({ place }) => !place.isBenchmark).map(({ row }) => row);
+  const isJudged = hasVerdicts(question);
+  const answered = await seenFigures(seen, isJudged ? { ...question, benchmarks: true } : question);
+  const figures = isJudged
+    ? withVerdicts(seen, question, answered, await readComparisonRules(seen, question.to))
+    : answered;
+  return figures.filter(({ place }) => !place.isBenchmark).map(({ row }) => row);
 }
 
-/** The same with what was counted for each, and with those of the places to compare with. */
+/**
+ * The same with what was counted for each, and with those of the places to
+ * compare with. All that people are answered passes here, and through the gate.
+ */
 export async function seenFigures(seen: Seen, question: Question): Promise<AnsweredFigure[]> {
-  requireFew(seen, question);
-  return answerFigures(seen, question);
+  const asked = withinScope(seen, question);
+  if (asked === undefined) return [];
+  requireFew(seen, asked);
+  const compiled = compile(seen, asked);
+  const gate = await gateOf(seen, compiled);
+  return answer(compiled, await countCells(seen, compiled), seen, asked, gate);
 }
 
 /** Of every indicator, place and period; a question of somebody's for more would keep the server from all others. */
@@ -70,8 +84,11 @@ function requireFew({ places }: Answerer, question: Question): void {
 /** As it is, and as many as are asked for: for what makes and checks snapshots, never for an answer to anybody. */
 export async function answerFigures(answerer: Answerer, question: Question): Promise<AnsweredFigure[]> {
   const compiled = compile(answerer, question);
-  const cells = compiled.sql === undefined ? [] : await answerer.rows<Cell>({ sql: compiled.sql });
-  return answer(compiled, cells, answerer, question);
+  return answer(compiled, await countCells(answerer, compiled), answerer, question);
+}
+
+async function countCells({ rows }: Answerer, { sql }: Compiled): Promise<Cell[]> {
+  return sql === undefined ? [] : rows<Cell>({ sql });
 }
 
 const compared = ["lastYear", "lastYearChange", "previous", "previousChange", "groupValue", "cityValue"];

@@ -58,6 +58,8 @@ export function keptTables(takenOver: TakenOver, anew: boolean): Set<string> {
     ...(hasHistories(takenOver) ? ["history.unit", "history.person"] : []),
     "main.person_key",
     "main.publication",
+    "main.hidden_mark",
+    "main.guarded",
     ...(anew ? [] : ["main.revision", "main.revision_column"]),
   ]);
 }

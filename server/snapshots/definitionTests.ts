@@ -8,14 +8,13 @@ import type { Answerer } from "../indicators/compiled.ts";
 import type { Definition } from "../indicators/definition.ts";
 import { openEmptyTables } from "../indicators/emptyTables.ts";
 import { question } from "../indicators/question.ts";
-import { values } from "../indicators/values.ts";
+import { answerFigures } from "../indicators/values.ts";
 import type { Library } from "../library.ts";
 import { copyIndicators } from "./copyIndicators.ts";
 import { joinHistories } from "./histories.ts";
 import { addPersonKeys } from "./personKeys.ts";
 import { answererWithin } from "./readAnswerer.ts";
 import { listUnitWords, resolveUnits } from "./resolveUnits.ts";
-import { inFull } from "../indicators/sight.ts";
 
 /** A row of `expected.csv`, as its text. */
 interface ExpectedRow {
@@ -95,7 +94,8 @@ async function faultOf(answerer: Answerer, id: string, row: ExpectedRow): Promis
       filters.map((text) => [text.slice(0, text.indexOf("=")), [text.slice(text.indexOf("=") + 1)]]),
     ),
   });
-  const found = (await values(inFull(answerer), asked)).find((each) => each.area === area);
+  const figures = await answerFigures(answerer, asked);
+  const found = figures.map(({ row }) => row).find((each) => each.area === area);
   for (const key of ["value", "numerator", "denominator"] as const) {
     const expected = row[key];
     if (expected === undefined) continue;

@@ -6,6 +6,7 @@ import type { Library } from "../library.ts";
 import { localDay } from "../localDay.ts";
 import { log } from "../log.ts";
 import { compare, hasHistories, keptTables } from "./compare.ts";
+import { addHiddenMarks } from "./hiddenMarks.ts";
 import { addHistories, addUnlisted } from "./histories.ts";
 import { checkSnapshot } from "./checkSnapshot.ts";
 import { copyImportLog } from "./copyImportLog.ts";
@@ -101,6 +102,7 @@ async function build(
       takenOver: takenOver.indicators,
     });
     await addProvisionalMonths(connection, compiled, day);
+    await addHiddenMarks(connection, compiled, answerer.places, takenOver.indicators);
     const made = { built: [...tables, ...built], leftOut: [...library.brokenIndicators, ...leftOut] };
     await addManifest(connection, told, library.contracts, { ...made, compiled });
     await connection.run("checkpoint snapshot");

@@ -17,7 +17,7 @@ export interface Judged {
   standsOut: boolean;
 }
 
-interface Asked {
+export interface AskedVerdict {
   better: Better;
   /** The chance of a false flag that is put up with, to both sides together. */
   alpha?: number;
@@ -29,7 +29,7 @@ interface Asked {
  */
 export function verdictOnShare(
   { x, n, benchmark }: { x: number; n: number; benchmark: number },
-  asked: Asked,
+  asked: AskedVerdict,
 ): Judged {
   if (!(n > 0 && x >= 0 && x <= n && benchmark >= 0 && benchmark <= 1)) return nothingToTell;
   return judge(
@@ -47,7 +47,10 @@ export function verdictOnShare(
  * Is a count other than expected? A count has no upper end, so there are too
  * few to tell where not even 0 would be below the benchmark.
  */
-export function verdictOnCount({ x, expected }: { x: number; expected: number }, asked: Asked): Judged {
+export function verdictOnCount(
+  { x, expected }: { x: number; expected: number },
+  asked: AskedVerdict,
+): Judged {
   if (!(x >= 0 && expected >= 0 && expected < Infinity)) return nothingToTell;
   return judge(
     {
@@ -63,7 +66,7 @@ export function verdictOnCount({ x, expected }: { x: number; expected: number },
 /** Is a mean other than the benchmark? By Student's t. */
 export function verdictOnMean(
   { mean, deviation, n, benchmark }: { mean: number; deviation: number; n: number; benchmark: number },
-  asked: Asked,
+  asked: AskedVerdict,
 ): Judged {
   if (!(n >= 2 && deviation > 0)) return nothingToTell;
   const off = ((mean - benchmark) * Math.sqrt(n)) / deviation;
@@ -72,7 +75,7 @@ export function verdictOnMean(
   return judge({ atMost, atLeast, lowest: 0, highest: 0 }, asked);
 }
 
-const nothingToTell: Judged = { verdict: "tooFew", side: null, chance: 1, standsOut: false };
+export const nothingToTell: Judged = { verdict: "tooFew", side: null, chance: 1, standsOut: false };
 
 interface Chances {
   /** Of this figure or one further down, and up. */
@@ -83,7 +86,11 @@ interface Chances {
   highest: number;
 }
 
-function judge({ atMost, atLeast, lowest, highest }: Chances, { better, alpha = 0.05 }: Asked): Judged {
+/** What the tails say, whatever distribution they are of. */
+export function judge(
+  { atMost, atLeast, lowest, highest }: Chances,
+  { better, alpha = 0.05 }: AskedVerdict,
+): Judged {
   const tail = Math.min(atMost, atLeast);
   const chance = Math.min(1, 2 * tail);
   const certain = tail <= alpha / 2;

@@ -1,0 +1,22 @@
+import { baseOf } from "./aggregates.ts";
+import type { CompiledDefinition } from "./compiled.ts";
+import type { Place } from "./place.ts";
+import type { Seen, Sight } from "./sight.ts";
+
+/** Whether an area is in scope; whoever answers for one that it took over sees it, too. */
+export function isSeen({ areas }: Sight, { code, formerly }: Pick<Place, "code" | "formerly">): boolean {
+  return areas === "all" || [code, ...formerly].some((each) => areas.includes(each));
+}
+
+/** The indicators of which somebody may be told anything: where all are looked through, a closed one must not refuse the others. */
+export function seenIndicators({
+  indicators,
+  sight,
+}: Pick<Seen, "indicators" | "sight">): CompiledDefinition[] {
+  if (sight.sensitiveFigures) return indicators;
+  const isOpen = (definition: CompiledDefinition | undefined) => definition?.privacy !== "sensitive";
+  return indicators.filter((definition) => {
+    const base = baseOf(definition);
+    return isOpen(definition) && isOpen(indicators.find(({ id }) => id === base));
+  });
+}

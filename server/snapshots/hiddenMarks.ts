@@ -1,0 +1,80 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { appendRows } from "../engine/appendRows.ts";
+import { identifier, literal } from "../engine/duckdb.ts";
+import type { Query } from "../engine/engine.ts";
+import type { CompiledDefinition } from "../indicators/compiled.ts";
+import type { Place } from "../indicators/place.ts";
+import { readSmallCounts, type HiddenMark } from "../indicators/hidden.ts";
+import { guardedDimensions, hiddenMarks, keyOf, type CountedCell } from "./hiddenOf.ts";
+
+/**
+ * `hidden_mark`: the ends of months up to which a count of the year is not told
+ * to those who may not see small counts: of an area, a group or the whole, or of
+ * the whole's part that a member of a dimension is; of the numerator (`x`) or of
+ * what it is out of (`n`). What is between two ends that are told can be worked
+ * out, and may be told, too. `guarded` names what was looked through: indicators as a
+ * whole (dimension '') and by dimensions. Of all else, nothing is told.
+ */
+const tables = `
+create table if not exists hidden_mark (indicator varchar, measure varchar, dimension varchar, node varchar, month varchar);
+create table if not exists guarded (indicator varchar, dimension varchar)`;
+
+/** What was hidden in the snapshot before stays hidden, or the two together would tell it. */
+export async function addHiddenMarks(
+  connection: DuckDBConnection,
+  definitions: CompiledDefinition[],
+  places: Place[],
+  takenOver: Set<string>,
+): Promise<void> {
+  await connection.run(tables);
+  const guarded = new Set((await rowsOf(connection, "from guarded")).map(({ indicator }) => indicator));
+  const append = (table: string, rows: string[][]) =>
+    appendRows(connection, { table, catalog: "snapshot" }, rows);
+  const limits = await readSmallCounts({
+    rows: async <R>({ sql }: Query) => (await rowsOf(connection, sql)) as R[],
+  });
+  const ids = definitions.map(({ id }) => literal(id)).join(", ");
+  await connection.run(`delete from guarded where indicator not in (${ids || "''"})`);
+  for (const definition of definitions) {
+    const { id } = definition;
+    if (takenOver.has(id) && guarded.has(id)) continue;
+    const of = `where indicator = ${literal(id)}`;
+    const before = await rowsOf(connection, `from hidden_mark ${of}`);
+    const keys = new Set(before.map((mark) => keyOf(mark as unknown as HiddenMark)));
+    const cells = await readCells(connection, definition);
+    const wasHidden = (mark: HiddenMark) => keys.has(keyOf(mark));
+    const marks = hiddenMarks(definition, cells, places, { ...limits, wasHidden });
+    await connection.run(`delete from hidden_mark ${of}; delete from guarded ${of}`);
+    await append(
+      "hidden_mark",
+      marks.map(({ measure, dimension, node, month }) => [id, measure, dimension, node, month]),
+    );
+    await append(
+      "guarded",
+      ["", ...guardedDimensions(cells)].map((dimension) => [id, dimension]),
+    );
+  }
+}
+
+async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Record<string, unknown>[]> {
+  return (await connection.runAndReadAll(sql)).getRowObjectsJson();
+}
+
+async function readCells(
+  connection: DuckDBConnection,
+  { id, kind }: CompiledDefinition,
+): Promise<CountedCell[]> {
+  const isYearToDate = "month(first_day) = 1";
+  const isMonth = "end_day = first_day + interval 1 month";
+  const rows = await rowsOf(
+    connection,
+    `
+select
+    area::varchar as area, dimension, member, strftime(end_day - interval 1 day, '%Y-%m') as month,
+    ${isMonth} as is_month, ${kind === "flow" ? isYearToDate : "false"} as is_total,
+    numerator, denominator, events
+from cube.${identifier(id)}
+where (${isMonth} or ${isYearToDate}) and (area = '' or dimension = '')`,
+  );
+  return rows as unknown as CountedCell[];
+}

@@ -1,0 +1,114 @@
+import { exchanges, insiders, widthWhileHidden } from "./releaseMoves.ts";
+import { Release, type ReleaseRule, type ReleaseTree } from "./releaseTree.ts";
+
+/**
+ * At which steps the running total of each node may be shown. Between two
+ * totals that are shown lies a count that can be worked out, so both are shown
+ * only where that is not sensitive; and as totals of wholes give their parts
+ * away, parts that are not sensitive themselves are hidden beside those that
+ * are. Steps are decided one after another: what comes later changes nothing
+ * that was shown, so that a release and the next never differ in it.
+ */
+export function releaseMarks(
+  tree: ReleaseTree,
+  rule: ReleaseRule,
+  /** By node and step, what an earlier release hid: it stays hidden. */
+  wasHidden: (node: number, step: number) => boolean = () => false,
+): boolean[][] {
+  const release = new Release(tree, rule);
+  const nodes = tree.parents.map((_, node) => node);
+  // Parts before wholes: hiding another part costs readers less.
+  const upward = nodes.toReversed();
+  const steps = tree.counts[0]?.length ?? 0;
+  for (let now = 0; now < steps; now++) {
+    for (const node of nodes) {
+      const isShown = !wasHidden(node, now) && mayBeShown(release, node, now);
+      release.show(node, now, isShown);
+    }
+    // What is hidden for one may be needed by another; every round hides one more, or is the last.
+    while (upward.filter((node) => makeRoom(release, node, now)).length > 0);
+  }
+  return release.shown();
+}
+
+/** Whether a node's total would neither show a sensitive count nor close in on one that was hidden since the last. */
+function mayBeShown(release: Release, node: number, now: number): boolean {
+  const last = release.lastShown(node, now);
+  if (release.isSensitive(node, last, now)) return false;
+  if (last === now - 1) return true;
+  const moves = exchanges(release, node, last, now);
+  for (let after = last; after < now; after++)
+    for (let to = after + 1; to <= now; to++) {
+      if ((after === last && to === now) || !release.isSensitive(node, after, to)) continue;
+      const within = (step: number) => step > after && step <= to;
+      let [gain, loss] = [0, 0];
+      for (const move of moves) {
+        if (!within(move.at) || within(move.back)) continue;
+        gain = Math.max(gain, move.gain);
+        loss = Math.max(loss, move.loss);
+      }
+      if (gain + loss < wanted(release, node, after, to)) return false;
+    }
+  return true;
+}
+
+/** Hides totals beside a hidden one until nothing sensitive since its last can be told; says whether it hid any. */
+function makeRoom(release: Release, node: number, now: number): boolean {
+  if (release.isShown(node, now)) return false;
+  const last = release.lastShown(node, now);
+  const isExposed = (at: number) =>
+    release.isSensitive(node, at - 1, at) &&
+    widthWhileHidden(release, node, at, now) < wanted(release, node, at - 1, at);
+  // Any longer stretch that is sensitive has a sensitive step, and is in doubt with it.
+  let hidden = false;
+  for (let at = now; at > last; at--)
+    while (isExposed(at)) {
+      const next = cheapest(release, node, now);
+      if (next === undefined) return hidden;
+      release.show(next, now, false);
+      hidden = true;
+    }
+  return hidden;
+}
+
+/** Of few who could be counted, no more than all can be in doubt. */
+function wanted(release: Release, node: number, after: number, to: number): number {
+  return Math.min(release.rule.width, release.most(node, after, to));
+}
+
+/** Which total is hidden next to make room for a node's: a part of it, one beside it, or else the whole of both. */
+function cheapest(release: Release, node: number, now: number): number | undefined {
+  const { tree, children } = release;
+  const shown = (nodes: readonly number[]) => nodes.filter((each) => release.isShown(each, now));
+  const byPrice = (nodes: number[]) =>
+    nodes.toSorted((a, b) => price(release, a, now) - price(release, b, now) || a - b)[0];
+  const parts = children[node] ?? [];
+  if (parts.length > 0 && insiders(release, node, now, now + 1).length === 0) return byPrice(shown(parts));
+  for (let below = node; ;) {
+    const parent = tree.parents[below] ?? -1;
+    if (parent < 0) return undefined;
+    const beside = (children[parent] ?? []).filter((each) => each !== below);
+    // Beside a hidden group without a hidden part nothing can have moved.
+    const hollow = beside.filter(
+      (each) => !release.isShown(each, now) && insiders(release, each, now, now + 1).length === 0,
+    );
+    const next =
+      byPrice(shown(hollow.flatMap((each) => children[each] ?? []))) ??
+      byPrice(shown(beside).filter((each) => release.count(each, now) > 0 || waits(release, each, now)));
+    if (next !== undefined) return next;
+    if (release.isShown(parent, now)) return parent;
+    below = parent;
+  }
+}
+
+/** What readers lose. Those whose last total was not shown either lose least. */
+function price(release: Release, node: number, now: number): number {
+  const count = release.count(node, now);
+  // One person more hides nobody.
+  return (waits(release, node, now) ? 0 : 1e9) + (count < 2 ? 1e8 : 0) + count;
+}
+
+/** Whether its last total was not shown either. */
+function waits(release: Release, node: number, now: number): boolean {
+  return !release.isShown(node, now - 1);
+}
