@@ -1,0 +1,96 @@
+import type { CompiledDefinition } from "../indicators/compiled.ts";
+import { scaleOf } from "../indicators/definition.ts";
+import { knownOf } from "../indicators/methodOf.ts";
+import type { ValueState } from "../indicators/values.ts";
+import { compositeScore, type Component as Weighted } from "../statistics/composite.ts";
+import type { Known } from "../statistics/rankRanges.ts";
+import type { AreaFigures } from "./componentFigures.ts";
+import type { Component, Composite } from "./composite.ts";
+
+export interface ScoredComponent {
+  id: string;
+  /** In the indicator's unit, with its interval. */
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  denominator: number | null;
+  /** What is not `ok` is missing from the score, never 0. */
+  state: ValueState;
+  /** Out of 100; null where it is missing. */
+  score: number | null;
+  /** As it was used: where one is missing, the others may weigh more. */
+  weight: number;
+  /** Points of the whole. */
+  contribution: number | null;
+}
+
+/** A score out of 100 and how it came about. */
+export interface ScoredArea {
+  /** An area's code. */
+  area: string;
+  group: string;
+  /** Null where a component is missing and the others may not stand for it. */
+  score: number | null;
+  /** Whether the others weigh more because one is missing. Such a score takes no place: it is made by another rule. */
+  isReweighted: boolean;
+  components: ScoredComponent[];
+}
+
+export function scoreArea(
+  { missing, components }: Composite,
+  { id, group, figures }: AreaFigures,
+  weights: readonly number[],
+): ScoredArea {
+  const rows = figures.map((figure) => figure?.row);
+  const whole = compositeScore(
+    rows.map((row) => (row?.state === "ok" ? row.value : null)),
+    components.map((component, index) => ({ goalposts: points(component), weight: weights[index] ?? 0 })),
+    { missing: missing === "none" ? "noScore" : "reweight" },
+  );
+  return {
+    area: id,
+    group,
+    score: whole.score,
+    isReweighted: whole.isReweighted,
+    components: components.map((component, index): ScoredComponent => {
+      const row = rows[index];
+      const score = whole.parts[index] ?? null;
+      const weight = (whole.score === null ? weights : whole.weights)[index] ?? 0;
+      return {
+        id: component.id,
+        value: row?.value ?? null,
+        lower: row?.lower ?? null,
+        upper: row?.upper ?? null,
+        denominator: row?.denominator ?? null,
+        state: row?.state ?? "notApplicable",
+        score,
+        weight,
+        contribution: whole.score === null || score === null ? null : weight * score,
+      };
+    }),
+  };
+}
+
+function points({ goalposts, direction }: Component): Weighted["goalposts"] {
+  return { ...goalposts, isLowBetter: direction === "lower", scale: 100 };
+}
+
+/** A component as simulation draws it: a fraction, where its figure is in % or ‰. */
+export function drawnComponent(
+  component: Component,
+  definition: CompiledDefinition,
+  weight: number,
+): Weighted {
+  const scale = scaleOf(definition) ?? 1;
+  const { low, high, ...others } = points(component);
+  return { goalposts: { ...others, low: low / scale, high: high / scale }, weight };
+}
+
+/** What is known of a figure; one of which no chance is known is taken as it is. */
+export function drawnFigure(area: AreaFigures, index: number, definition: CompiledDefinition): Known {
+  const figure = area.figures[index];
+  const known = figure && knownOf(definition, figure.counted);
+  return (
+    known ?? { kind: "mean", mean: (figure?.row.value ?? NaN) / (scaleOf(definition) ?? 1), standardError: 0 }
+  );
+}
