@@ -1,6 +1,7 @@
 import { constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { copyControlStore } from "../access/copyControlStore.ts";
 import { dataPaths } from "../config.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { replaceFile, settle, unfinishedName } from "../durable.ts";
@@ -28,7 +29,7 @@ export const listPattern = /^backup-\d{8}T\d{9}Z\.json$/;
 
 /**
  * Copies what cannot be made again: the warehouse, the originals, the site's
- * key, the decisions, the published snapshots. Each content lies once, under
+ * key, the decisions, the published snapshots, the accounts, the audit log. Each content lies once, under
  * its hash, and a list of names and hashes is written last, so a backup that
  * was cut short is none. The warehouse is held while it is copied: nobody
  * writes meanwhile, and figures are served all along.
@@ -46,10 +47,10 @@ export async function backUp(
   const objects = join(folder, objectFolder);
   mkdirSync(objects, { recursive: true, mode: 0o700 });
   let copied = 0;
-  const keep = async (path: string) => {
+  const keep = async (path: string, as = path) => {
     const { sha256, isNew } = await keepFile(path, objects);
     copied += Number(isNew);
-    return { path: relative(dataDir, path).replaceAll("\\", "/"), sha256 };
+    return { path: relative(dataDir, as).replaceAll("\\", "/"), sha256 };
   };
   const files: BackupList["files"] = [];
   const warehouse = await openWarehouse(at.warehouse, contracts);
@@ -60,8 +61,19 @@ export async function backUp(
     await warehouse.run("checkpoint");
     files.push(await keep(at.warehouse));
     for (const path of filesIn(at.archive)) files.push(await keep(path));
-    for (const path of [at.decisions, at.siteKey, at.ownAreas])
+    for (const path of [at.decisions, at.siteKey, at.ownAreas, at.oidc])
       if (existsSync(path)) files.push(await keep(path));
+    if (existsSync(at.control)) {
+      const copy = unfinishedName(join(objects, "control"));
+      try {
+        copyControlStore(at.control, copy);
+        files.push(await keep(copy, at.control));
+      } finally {
+        rmSync(copy, { force: true });
+      }
+    }
+    // Written meanwhile, too: checkpoints go before the log, which then has all that they speak of.
+    for (const path of filesIn(at.audit).toReversed()) files.push(await keep(path));
     // Nobody publishes without the warehouse, so none is thinned or made current meanwhile.
     for (const path of filesIn(at.snapshots)) files.push(await keep(path));
   } finally {

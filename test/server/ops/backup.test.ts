@@ -6,12 +6,16 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Cookie } from "express-session";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataPaths } from "../../../server/config.ts";
+import { openAccess } from "../../../server/access/openAccess.ts";
+import { localOperator } from "../../../server/access/actor.ts";
 import { ingestFiles } from "../../../server/cli/ingest.ts";
 import { readLibrary } from "../../../server/library.ts";
 import { backUp } from "../../../server/ops/backup.ts";
@@ -77,6 +81,32 @@ describe.sequential("a backup", () => {
     expect(contents(join(root, "second")).get("/warehouse.duckdb")).toBe(
       contents(dataDir).get("/warehouse.duckdb"),
     );
+  });
+
+  it("takes accounts along while they are in use, but no session and no counter", async () => {
+    const given = { environment: {} };
+    const access = await openAccess(dataDir, {}, given);
+    const asked = { name: "某甲", roles: ["leader" as const], areas: ["990121"], reason: "test" };
+    const { account } = await access.manage.add(asked, { actor: localOperator });
+    await new Promise<void>((resolve) => {
+      const data = { cookie: new Cookie(), ...access.sessions.begun(account.id) };
+      access.sessions.set("id", data, () => resolve());
+    });
+    await backUp(dataDir, backups, library.contracts, new Date("2022-11-02T12:00:00Z"));
+    access.close();
+
+    const restoredDir = join(root, "with-accounts");
+    await restore(backups, restoredDir);
+    const { control } = dataPaths(restoredDir);
+    expect(statSync(control).mode & 0o777).toBe(0o600);
+    const restored = await openAccess(restoredDir, {}, given);
+    expect(restored.accounts.named("某甲")).toEqual(account);
+    const session = await new Promise((resolve) => {
+      restored.sessions.get("id", (_error, data) => resolve(data));
+    });
+    restored.close();
+    expect(session).toBeNull();
+    expect(readdirSync(join(backups, "objects")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 
   it("clears away what one that was cut short left behind", async () => {
