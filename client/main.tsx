@@ -1,15 +1,20 @@
 import "@fontsource/noto-sans-sc/400.css";
 import "@fontsource/noto-sans-sc/600.css";
 import "./styles/base.css";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import "./styles/access.css";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { AnswerError } from "./api/fetchJson.ts";
+import { noticeEndedSession } from "./api/me.ts";
 import { startI18n } from "./i18n/i18n.ts";
 import { router } from "./routes.tsx";
 
-const queryClient = new QueryClient({
+const onError = (error: unknown) => noticeEndedSession(queryClient, error);
+const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       // A refusal stays a refusal however often it is asked, and so does a fault of the page.

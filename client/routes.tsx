@@ -3,15 +3,24 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
+  Outlet,
 } from "@tanstack/react-router";
 import { Failure } from "./components/Failure.tsx";
 import { Frame } from "./components/Frame.tsx";
+import { Home } from "./components/Home.tsx";
 import { Missing } from "./components/Missing.tsx";
+import { auditFilters } from "./state/auditFilters.ts";
 import { filters, readSearch, writeSearch } from "./state/filters.ts";
+import { Gate } from "./views/signIn/Gate.tsx";
 
 const rootRoute = createRootRoute({
-  component: Frame,
+  component: () => (
+    <Frame>
+      <Gate>
+        <Outlet />
+      </Gate>
+    </Frame>
+  ),
   notFoundComponent: Missing,
   validateSearch: (search) => filters.parse(search),
 });
@@ -19,9 +28,7 @@ const rootRoute = createRootRoute({
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
-  beforeLoad: ({ search }) => {
-    throw redirect({ to: "/compare", search });
-  },
+  component: Home,
 });
 
 // Each view is a file of its own: a page of text needs no charts.
@@ -84,6 +91,25 @@ const sourceFiguresRoute = createRoute({
   ),
 });
 
+const accountsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/accounts",
+  component: lazyRouteComponent(() => import("./views/accounts/AccountsView.tsx"), "AccountsView"),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/audit",
+  validateSearch: (search) => auditFilters.parse(search),
+  component: lazyRouteComponent(() => import("./views/audit/AuditView.tsx"), "AuditView"),
+});
+
+const ownRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/own",
+  component: lazyRouteComponent(() => import("./views/own/OwnView.tsx"), "OwnView"),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -94,6 +120,9 @@ export const router = createRouter({
     importsRoute,
     reportingRoute,
     restatementsRoute,
+    accountsRoute,
+    auditRoute,
+    ownRoute,
     contractsRoute.addChildren([contractRoute]),
   ]),
   parseSearch: readSearch,

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import { isIP } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "./errors.ts";
@@ -11,9 +12,22 @@ export interface ServerConfig {
   port: number;
   /** Everything made at run time lies below it. */
   dataDir: string;
+  /** What people's browsers call this server, where something stands before it: `https://hengjian.example`. */
+  publicOrigin?: string;
+  /** Whose word on where a request came from counts; as Express takes it. */
+  trustProxy?: number | string;
 }
 
-const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+const loopback = new Set(["127.0.0.1", "::1", "[::1]", "localhost"]);
+
+export function isLoopback(host: string): boolean {
+  return loopback.has(host);
+}
+
+/** Whether anybody but those at this machine may be meant to reach the server. */
+export function isForOthers({ host, publicOrigin }: Pick<ServerConfig, "host" | "publicOrigin">): boolean {
+  return !isLoopback(host) || publicOrigin !== undefined;
+}
 
 interface DataOption {
   data?: string | undefined;
@@ -54,14 +68,38 @@ export function readServerConfig(
       `端口应为 0 到 65535 的整数，请改 PORT 或 --port：${portText} expected a port between 0 and 65535 in PORT or --port: ${portText}`,
     );
   }
-  // Until accounts exist, whoever reaches the port sees the figures.
-  if (!loopback.has(host)) {
-    throw new AppError(
-      "address-not-loopback",
-      `尚无账号，只在本机提供服务，请去掉 HOST 或设为 127.0.0.1：${host} this version has no accounts and serves loopback only: leave HOST out or set it to 127.0.0.1: ${host}`,
-    );
-  }
-  return { host, port, dataDir: readDataDir(options, environment) };
+  const publicOrigin = readPublicOrigin(environment["HENGJIAN_PUBLIC_ORIGIN"]);
+  const trustProxy = readTrustProxy(environment["HENGJIAN_TRUST_PROXY"]);
+  return {
+    host,
+    port,
+    dataDir: readDataDir(options, environment),
+    ...(publicOrigin !== undefined && { publicOrigin }),
+    ...(trustProxy !== undefined && { trustProxy }),
+  };
+}
+
+function readPublicOrigin(text = ""): string | undefined {
+  if (text === "") return undefined;
+  const { protocol = "", origin = "" } = URL.canParse(text) ? new URL(text) : {};
+  if (/^https?:$/.test(protocol) && [origin, `${origin}/`].includes(text)) return origin;
+  throw new AppError(
+    "bad-usage",
+    `HENGJIAN_PUBLIC_ORIGIN 应形如 https://hengjian.example expected an origin such as https://hengjian.example: ${text}`,
+  );
+}
+
+/** Everybody's word would be nobody's: who is trusted must be counted or named. */
+function readTrustProxy(text = ""): number | string | undefined {
+  if (text === "") return undefined;
+  if (/^[1-9]$/.test(text)) return Number(text);
+  const names = text.split(",").map((name) => name.trim());
+  const isKnown = (name: string) => name === "loopback" || isIP(name.replace(/\/\d{1,3}$/, "")) !== 0;
+  if (names.every(isKnown)) return names.join(",");
+  throw new AppError(
+    "bad-usage",
+    `HENGJIAN_TRUST_PROXY 应为反向代理的层数（如 1）或地址 expected how many proxies stand before it, such as 1, or their addresses: ${text}`,
+  );
 }
 
 /** Where each part keeps its files below the data folder. */
@@ -70,11 +108,14 @@ export function dataPaths(dataDir: string) {
     inbox: join(dataDir, "inbox"),
     archive: join(dataDir, "archive"),
     decisions: join(dataDir, "decisions.ndjson"),
+    audit: join(dataDir, "audit"),
     staging: join(dataDir, "staging"),
     warehouse: join(dataDir, "warehouse.duckdb"),
     snapshots: join(dataDir, "snapshots"),
     siteKey: join(dataDir, "site.key"),
     ownAreas: join(dataDir, "areas.yaml"),
+    control: join(dataDir, "control.sqlite"),
+    oidc: join(dataDir, "oidc.yaml"),
   };
 }
 

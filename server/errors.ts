@@ -7,6 +7,7 @@ export const errorCodes = {
   "bad-usage": { status: 400, exit: 2 },
   "bad-question": { status: 400, exit: 2 },
   "sign-in-needed": { status: 401, exit: 2 },
+  "sign-in-refused": { status: 401, exit: 2 },
   "not-permitted": { status: 403, exit: 2 },
   "too-many-requests": { status: 429, exit: 2 },
   "took-too-long": { status: 503, exit: 4 },

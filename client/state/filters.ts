@@ -22,6 +22,11 @@ export const filters = z.object({
 });
 export type Filters = z.output<typeof filters>;
 
+/** What an address says that other pages understand, too, for a way to them. */
+export function sharedSearch(search: object): Filters {
+  return filters.parse(search);
+}
+
 export function readSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));
 }

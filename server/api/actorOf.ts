@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from "express";
-import { requirePermission, type Actor } from "../access/actor.ts";
-import type { Permission } from "../access/permissions.ts";
+import type { Actor } from "../access/actor.ts";
 import { AppError } from "../errors.ts";
 
 /** Finds out who sends a request; nobody, where no session and no token says so. */
@@ -21,11 +20,4 @@ export function actorOf({ locals }: Response): Actor {
   const actor = locals["actor"] as Actor | undefined;
   if (!actor) throw new AppError("sign-in-needed", "请先登录 sign in first");
   return actor;
-}
-
-export function permit(permission: Permission): RequestHandler {
-  return (_request, response, next) => {
-    requirePermission(actorOf(response), permission);
-    next();
-  };
 }

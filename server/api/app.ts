@@ -1,7 +1,10 @@
 import { join } from "node:path";
-import express, { type Express } from "express";
+import compression from "compression";
+import express, { type Express, type Response } from "express";
 import helmet from "helmet";
-import { projectRoot } from "../config.ts";
+import type { Audit } from "../access/audit.ts";
+import type { Access } from "../access/openAccess.ts";
+import { projectRoot, type ServerConfig } from "../config.ts";
 import type { Imports } from "../imports/openImports.ts";
 import type { Drafts } from "../indicators/drafts.ts";
 import type { AskReporting } from "../imports/reporting.ts";
@@ -9,29 +12,54 @@ import type { Library } from "../library.ts";
 import type { AskDiff } from "../snapshots/diffs.ts";
 import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
 import { requireActor, type FindActor } from "./actorOf.ts";
+import { auditFirst, auditing } from "./auditing.ts";
+import { createAnswering, setAnswering } from "./answering.ts";
+import type { RouteDescription } from "./describe.ts";
 import { answerError, unknownPath } from "./errors.ts";
-import { requireLoopbackHost } from "./requireLoopbackHost.ts";
+import { limitRate, usualQuestionsPerMinute } from "./limits.ts";
+import { createMetrics } from "./metrics.ts";
+import { openapiDocument, routesOf } from "./openapi.ts";
+import { logRequests } from "./requestLog.ts";
+import { requireOwnHost } from "./requireOwnHost.ts";
 import { requireOwnOrigin } from "./requireOwnOrigin.ts";
+import { accountRoutes } from "./routes/accounts.ts";
 import { areaRoutes } from "./routes/areas.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { compareRoutes } from "./routes/compare.ts";
+import { compositeRoutes } from "./routes/composites.ts";
 import { contractRoutes } from "./routes/contracts.ts";
 import { diffRoutes } from "./routes/diff.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { indicatorRoutes } from "./routes/indicators.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { openapiRoutes } from "./routes/openapi.ts";
+import { operationRoutes } from "./routes/operation.ts";
+import { oidcRoutes } from "./routes/oidc.ts";
 import { publishedFigureRoutes } from "./routes/publishedFigures.ts";
 import { publishRoutes } from "./routes/publish.ts";
 import { reportingRoutes } from "./routes/reporting.ts";
+import { sessionRoutes } from "./routes/session.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
+import { signalRoutes, trendRoutes } from "./routes/trends.ts";
 import { valueRoutes } from "./routes/values.ts";
+import { keepSessions } from "./signedIn.ts";
 
 /** What routes answer from. */
 export interface Services {
   library: Library;
   findActor: FindActor;
+  /** Left out where nobody signs in, as in tests. */
+  access?: Access;
+  /** Who did what; left out where nobody is to be called to account, as in tests. */
+  audit?: Audit;
+  /** Where it is reached; this machine's own address, unless said. */
+  address?: Pick<ServerConfig, "host" | "publicOrigin" | "trustProxy">;
   /** The asked snapshot, or the current one. */
   snapshot(number?: number): Promise<ServedSnapshot>;
   snapshots(): number[];
+  /** Which one is current; left out where that cannot be told at once. */
+  current?: () => number | undefined;
   /** Left out where the indicators' files are not at hand. */
   drafts?: Drafts;
   /** Left out where no two snapshots are at hand. */
@@ -40,28 +68,72 @@ export interface Services {
   imports?: Imports;
   /** Left out there, too: what has come is a matter of the warehouse. */
   reporting?: AskReporting;
+  /** Where room is needed; left out where nothing is written. */
+  dataDir?: string;
+  /** Whether the data folder is still this server's alone. */
+  holdsLock?: () => boolean;
 }
 
-export function createApp(services: Services, clientFolder = join(projectRoot, "dist", "client")): Express {
+interface AppOptions {
+  clientFolder?: string;
+  /** How often one person may ask. */
+  questionsPerMinute?: number;
+}
+
+export function createApp(
+  services: Services,
+  {
+    clientFolder = join(projectRoot, "dist", "client"),
+    questionsPerMinute = usualQuestionsPerMinute,
+  }: AppOptions = {},
+): Express {
   const app = express();
+  const address = services.address ?? { host: "127.0.0.1" };
+  const metrics = createMetrics(services);
+  const answering = createAnswering(metrics);
+  setAnswering(app, answering);
+  const patterns = new Map<RouteDescription, string>();
+  const patternOf = ({ locals }: Response) =>
+    patterns.get(locals["description"] as RouteDescription) ?? "other";
   app.disable("x-powered-by");
   app.set("query parser", "simple");
+  // An address that a proxy passes on is believed only of a proxy that is set up.
+  if (address.trustProxy !== undefined) app.set("trust proxy", address.trustProxy);
+  app.use(logRequests(patternOf));
+  app.use(metrics.timed(patternOf));
   app.use(helmet({ contentSecurityPolicy: { directives: policy }, strictTransportSecurity: false }));
-  app.use(requireLoopbackHost);
-  app.use(requireOwnOrigin);
-
-  app.get("/healthz", (_request, response) => {
-    response.json({ status: "ok" });
-  });
-  app.get("/readyz", async (_request, response) => {
-    const { number } = await services.snapshot();
-    response.json({ status: "ok", snapshot: number });
-  });
+  app.use(requireOwnHost(address));
+  app.use(requireOwnOrigin(address));
+  app.use(operationRoutes(services, metrics));
 
   const api = express.Router();
+  if (services.audit) api.use(auditing(services.audit));
+  api.use(limitRate(questionsPerMinute));
+  api.use(
+    "/openapi.json",
+    openapiRoutes(() => openapiDocument(routesOf(app))),
+  );
+  if (services.access) {
+    api.use(keepSessions(services.access));
+    api.use(sessionRoutes(services.access));
+    api.use("/login/oidc", oidcRoutes(services.access, address.publicOrigin));
+  }
   api.use(requireActor(services.findActor));
+  api.use(limitRate(questionsPerMinute));
+  if (services.audit) api.use(auditFirst(services.audit));
+  if (services.current) api.use(answering.known.answer(services.current));
+  api.use(compression({ filter: isWorthCompressing }));
+  if (services.audit) api.use("/audit", auditRoutes(services.audit));
+  if (services.access) {
+    const areas = services.library.areas.areas.map(({ code }) => code);
+    api.use("/accounts", accountRoutes(services.access, new Set(areas)));
+    api.use("/tokens", tokenRoutes(services.access));
+  }
   api.use("/values", valueRoutes(services));
   api.use("/compare", compareRoutes(services));
+  api.use("/composites", compositeRoutes(services));
+  api.use("/trends", trendRoutes(services));
+  api.use("/signals", signalRoutes(services));
   api.use("/indicators", indicatorRoutes(services));
   api.use("/published-figures", publishedFigureRoutes(services));
   api.use("/areas", areaRoutes(services));
@@ -77,6 +149,7 @@ export function createApp(services: Services, clientFolder = join(projectRoot, "
   api.use(unknownPath);
   app.use("/api/v1", api);
 
+  app.use(compression({ filter: isWorthCompressing }));
   // Hashed names never change; the page that names them must be asked for anew.
   app.use("/assets", express.static(join(clientFolder, "assets"), { immutable: true, maxAge: "1y" }));
   app.use(express.static(clientFolder, { cacheControl: false }));
@@ -85,13 +158,22 @@ export function createApp(services: Services, clientFolder = join(projectRoot, "
   });
   app.use(unknownPath);
   app.use(answerError);
+  for (const { path, description } of routesOf(app)) if (description) patterns.set(description, path);
   return app;
 }
 
-/** Nothing comes from elsewhere, and no script stands in the page. ECharts and React Aria set styles on elements. */
+/** What is told as it happens must not wait until there is enough of it to compress. */
+const isWorthCompressing: compression.CompressionFilter = (request, response) =>
+  !String(response.getHeader("Content-Type")).startsWith("text/event-stream") &&
+  compression.filter(request, response);
+
+/**
+ * Nothing comes from elsewhere, and neither script nor style stands in the page.
+ * What ECharts and React set on elements they set by script, which is no style in the page.
+ */
 const policy = {
   "default-src": ["'self'"],
-  "style-src": ["'self'", "'unsafe-inline'"],
+  "style-src": ["'self'"],
   "font-src": ["'self'"],
   "img-src": ["'self'", "data:", "blob:"],
   "upgrade-insecure-requests": null,

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import { environmentFault } from "../environmentFault.ts";
-import { AppError } from "../errors.ts";
+import { AppError, isNodeError } from "../errors.ts";
 import { log } from "../log.ts";
 import type { ErrorAnswer } from "./contract.ts";
 
@@ -13,17 +13,23 @@ export const unknownPath: RequestHandler = (request) => {
  * and told as a code: neither SQL nor a stack leaves the server.
  */
 export const answerError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  // A route that went on after its time was over has nobody to tell.
+  if (response.writableEnded && isOfNoUseNow(error)) return;
   const known = error instanceof AppError ? (environmentFault(error) ?? error) : named(error);
-  const ours = known.status >= 500;
+  // That something took too long is told as it is: whoever asked can ask for less.
+  const ours = known.status >= 500 && known.code !== "took-too-long";
   if (ours || response.headersSent) {
-    log.error({ err: error, path: request.path, details: known.details }, known.message);
+    const { requestId } = response.locals;
+    log.error({ err: error, request: requestId, path: request.path, details: known.details }, known.message);
   }
   // Half an answer must not look like a whole one.
   if (response.headersSent) {
-    response.destroy();
+    if (!response.writableEnded) response.destroy();
     return;
   }
   for (const name of ofGoodAnswers) response.removeHeader(name);
+  const { retryAfterSeconds } = known.details;
+  if (typeof retryAfterSeconds === "number") response.set("Retry-After", String(retryAfterSeconds));
   const answer: ErrorAnswer = {
     error: {
       code: known.code,
@@ -33,6 +39,11 @@ export const answerError: ErrorRequestHandler = (error: unknown, request, respon
   };
   response.status(known.status).json(answer);
 };
+
+function isOfNoUseNow(error: unknown): boolean {
+  const isTold = error instanceof AppError && error.code === "took-too-long";
+  return isTold || isNodeError(error, "ERR_HTTP_HEADERS_SENT");
+}
 
 /** What a route may have set before it failed. */
 const ofGoodAnswers = [

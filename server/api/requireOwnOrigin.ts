@@ -1,17 +1,18 @@
 import type { RequestHandler } from "express";
+import type { ServerConfig } from "../config.ts";
 import { AppError } from "../errors.ts";
 
 /**
- * A page of any site can have a browser post a form with files to this
- * machine, and the host would be right. What changes something must therefore
- * come from a page of this machine, or from no page at all.
+ * A page of any site can have a browser post a form to this server, and the
+ * host would be right. What changes something must therefore come from a page
+ * of this very server, or from no page at all. To cookies another port of the
+ * same machine is the same site: here it is not.
  */
-export const requireOwnOrigin: RequestHandler = ({ method, headers }, _response, next) => {
-  const { origin } = headers;
-  if (method === "GET" || method === "HEAD" || origin === undefined || loopbackOrigin.test(origin)) {
-    return next();
-  }
-  throw new AppError("host-refused", `expected a page of this machine as origin: ${origin}`);
-};
-
-const loopbackOrigin = /^https?:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d+)?$/i;
+export function requireOwnOrigin({ publicOrigin }: Pick<ServerConfig, "publicOrigin">): RequestHandler {
+  return ({ method, headers: { origin, host } }, _response, next) => {
+    const isReading = method === "GET" || method === "HEAD";
+    if (isReading || origin === undefined || origin === publicOrigin) return next();
+    if (URL.canParse(origin) && new URL(origin).host === host?.toLowerCase()) return next();
+    throw new AppError("host-refused", `expected a page of this server as origin: ${origin}`);
+  };
+}

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { auditFromCommand } from "../access/auditCommand.ts";
 import { readDataDir } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { readLibrary } from "../library.ts";
@@ -12,6 +13,7 @@ export const backup: Command = {
   async run(argv) {
     const { folder, dataDir } = readPlaces(argv);
     const { list, files, copied } = await backUp(dataDir, folder, readLibrary(dataDir).contracts);
+    await auditFromCommand(dataDir, "backup", { folder, list, files });
     process.stdout.write(`${list}: ${files} 个文件 files, 新复制 newly copied ${copied}\n`);
     return 0;
   },
@@ -23,6 +25,7 @@ export const restore: Command = {
   async run(argv) {
     const { folder, dataDir } = readPlaces(argv);
     const { at, files } = await restoreFolder(folder, dataDir);
+    await auditFromCommand(dataDir, "restore", { folder, at, files: files.length });
     process.stdout.write(`已恢复到 restored ${dataDir}: ${at}, ${files.length} 个文件 files\n`);
     return 0;
   },

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { readComposites } from "../composites/readComposites.ts";
 import { dataPaths, projectRoot, readDataDir } from "../config.ts";
 import { checkLibrary } from "../indicators/checkLibrary.ts";
 import { impactOf } from "../indicators/impact.ts";
@@ -13,7 +14,7 @@ import { printTable } from "./printTable.ts";
 export const check: Command = {
   usage: "check [--no-tests] [--impact] [--data DIR]",
   summary:
-    "check contracts, rule tables, areas, rules across tables, indicators, and that these give what their tests expect; names every fault with its place. --impact shows what changed definitions would make of the current snapshot's figures",
+    "check contracts, rule tables, areas, rules across tables, indicators, composites, and that these give what their tests expect; names every fault with its place. --impact shows what changed definitions would make of the current snapshot's figures",
   async run(argv) {
     const { values } = readOptions(argv, {
       options: {
@@ -29,14 +30,15 @@ export const check: Command = {
     const tests = join(projectRoot, "test", "queries");
     const testFaults =
       values["no-tests"] || faults.indicators.length > 0 ? [] : await definitionTestFaults(library, tests);
-    const all = [...faults.contracts, ...ruleFaults, ...faults.indicators, ...testFaults];
+    const { composites, faults: compositeFaults } = readComposites(library);
+    const all = [...faults.contracts, ...ruleFaults, ...faults.indicators, ...compositeFaults, ...testFaults];
     if (faults.contracts.length > 0 || ruleFaults.length > 0)
       throw new AppError("definition-invalid", all.join("\n"));
     for (const fault of all) process.stderr.write(`${fault}\n`);
     const { contracts, ruleTables, areas, crossRules, indicators } = library;
     const verdict = all.length === 0 ? "all well" : `${all.length} faults, listed above`;
     process.stdout.write(
-      `${contracts.length} contracts, ${ruleTables.length} rule tables, ${areas.areas.length} areas, ${crossRules.length} rules across tables, ${indicators.length} indicators: ${verdict}\n`,
+      `${contracts.length} contracts, ${ruleTables.length} rule tables, ${areas.areas.length} areas, ${crossRules.length} rules across tables, ${indicators.length} indicators, ${composites.length} composites: ${verdict}\n`,
     );
     if (values.impact) await printImpact(dataPaths(readDataDir(values)).snapshots, library);
     return all.length === 0 ? 0 : 1;

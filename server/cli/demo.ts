@@ -2,7 +2,6 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { dataPaths, readServerConfig } from "../config.ts";
 import { makeDataFolder } from "../dataFolder.ts";
-import { writeSample } from "../sample/writeSample.ts";
 import { currentSnapshot } from "../snapshots/snapshots.ts";
 import { readOptions, serverOptions, type Command } from "./command.ts";
 import { sampleActor } from "../snapshots/manifest.ts";
@@ -10,6 +9,7 @@ import { readWarehouse } from "../warehouse/openWarehouse.ts";
 import { ingestFiles } from "./ingest.ts";
 import { publishNow } from "./publish.ts";
 import { serveUntilStopped, tryAddress } from "./serve.ts";
+import { openServerAccess } from "./serveAccess.ts";
 
 export const demo: Command = {
   usage: "demo [--port 8080] [--host 127.0.0.1] [--data DIR]",
@@ -19,8 +19,11 @@ export const demo: Command = {
     const config = readServerConfig(values);
     await tryAddress(config);
     makeDataFolder(config.dataDir);
+    // What would keep it from serving is told before the work, too.
+    (await openServerAccess(config, { demo: false })).close();
     await prepareDemo(config.dataDir);
-    return serveUntilStopped(config);
+    // Passwords that everybody knows open what is invented, and nothing else.
+    return serveUntilStopped(config, { demo: !(await hasOwnData(config.dataDir)) });
   },
 };
 
@@ -42,6 +45,8 @@ async function prepareDemo(dataDir: string): Promise<void> {
     say("writing the sample city's export files 生成示例市数据");
     const unfinished = `${files}.tmp`;
     rmSync(unfinished, { recursive: true, force: true });
+    // What writes workbooks takes long to load, and every command loads what stands at a file's head.
+    const { writeSample } = await import("../sample/writeSample.ts");
     await writeSample({ out: unfinished });
     renameSync(unfinished, files);
   }

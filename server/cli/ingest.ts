@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
+import { auditFromCommand } from "../access/auditCommand.ts";
 import { readDataDir } from "../config.ts";
 import type { Bilingual } from "../contracts/contract.ts";
 import { findContract } from "../contracts/readContracts.ts";
@@ -36,6 +37,9 @@ export const ingest: Command = {
     });
     if (positionals.length === 0) throw new AppError("bad-usage", "expected a file or folder");
     const dataDir = readDataDir(values);
+    const isChange = !values["dry-run"];
+    const asked = { stage: "asked", ...values, files: positionals.map((path) => basename(path)) };
+    if (isChange) await auditFromCommand(dataDir, "import", asked);
     const progress = progressLine();
     const answer = await ingestFiles(positionals, dataDir, {
       contract: values.contract,
@@ -46,6 +50,8 @@ export const ingest: Command = {
       replace: values.replace,
       onProgress: progress.tell,
     }).finally(progress.end);
+    if (isChange)
+      await auditFromCommand(dataDir, "import", { batch: answer.batch, sheets: answer.files.length });
     process.stdout.write(values.json ? `${JSON.stringify(answer)}\n` : summary(answer));
     const read = answer.files.filter((sheet) => sheet.takenInBatch === null);
     if (read.length > 0 && read.every((sheet) => sheet.accepted === 0)) return 3;

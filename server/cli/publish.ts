@@ -1,3 +1,4 @@
+import { auditFromCommand } from "../access/auditCommand.ts";
 import { dataPaths, readDataDir } from "../config.ts";
 import { makeDataFolder } from "../dataFolder.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
@@ -19,7 +20,10 @@ export const publish: Command = {
       },
     });
     const dataDir = readDataDir(values);
-    const { number, leftOut } = await publishNow(dataDir, values.note, values);
+    const { note, by, anew } = values;
+    await auditFromCommand(dataDir, "publish", { stage: "asked", note, by, anew });
+    const { number, leftOut } = await publishNow(dataDir, note, values);
+    await auditFromCommand(dataDir, "publish", { snapshot: number, leftOut: leftOut.map(({ id }) => id) });
     for (const { reason } of leftOut)
       process.stderr.write(`计算不了，未列入快照 left out of the snapshot: ${reason}\n`);
     process.stdout.write(`snapshot ${number}\n`);

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { auditFromCommand } from "../access/auditCommand.ts";
 import { dataPaths, readDataDir } from "../config.ts";
 import { readLibrary } from "../library.ts";
 import { localDay } from "../localDay.ts";
@@ -28,6 +29,7 @@ export const purge: Command = {
           : printTable(lines.map((line) => ({ ...line }))),
       );
       if (values["dry-run"]) return 0;
+      await auditFromCommand(dataDir, "purge", { lines });
       if (lines.length > 0) await purgeRows(warehouse, contracts, lines, { by: "local" });
       await keepDecisions(warehouse, at.decisions);
       // A purge that was cut short may have left some that should be gone.

@@ -1,3 +1,4 @@
+import { auditFromCommand } from "../access/auditCommand.ts";
 import { readDataDir } from "../config.ts";
 import { rebuild as rebuildWarehouse } from "../imports/rebuild.ts";
 import { readLibrary } from "../library.ts";
@@ -10,6 +11,7 @@ export const rebuild: Command = {
   async run(argv) {
     const { values } = readOptions(argv, { options: dataOption });
     const dataDir = readDataDir(values);
+    await auditFromCommand(dataDir, "rebuild", {});
     const differing = await rebuildWarehouse({
       dataDir,
       library: readLibrary(dataDir),

@@ -1,3 +1,4 @@
+import { auditFromCommand } from "../access/auditCommand.ts";
 import { dataPaths, readDataDir } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { readLibrary } from "../library.ts";
@@ -24,6 +25,7 @@ export const rollback: Command = {
     const at = dataPaths(dataDir);
     const warehouse = await openWarehouse(at.warehouse, readLibrary(dataDir).contracts);
     try {
+      await auditFromCommand(dataDir, "rollback", { batch: Number(batch), reason });
       await rollBackBatch(warehouse, Number(batch), { by: "local", reason });
       await keepDecisions(warehouse, at.decisions);
     } finally {

@@ -3,6 +3,7 @@ import { batches } from "./batches.ts";
 import { bench } from "./bench.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
+import { composite } from "./composite.ts";
 import { demo } from "./demo.ts";
 import { diff } from "./diff.ts";
 import { indicators } from "./indicators.ts";
@@ -18,7 +19,9 @@ import { sample } from "./sample.ts";
 import { serve } from "./serve.ts";
 import { snapshots } from "./snapshots.ts";
 import { stat } from "./stat.ts";
+import { users } from "./users.ts";
 import { value } from "./value.ts";
+import { verify } from "./verify.ts";
 import { environmentFault } from "../environmentFault.ts";
 import { AppError } from "../errors.ts";
 
@@ -41,8 +44,11 @@ const commands: Record<string, Command> = {
   revisions,
   indicators,
   value,
+  composite,
   stat,
+  users,
   check,
+  verify,
   bench,
 };
 

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { AppError } from "../errors.ts";
 import { writeBulk } from "../sample/writeBulk.ts";
-import { writeSample } from "../sample/writeSample.ts";
 import { readOptions, requireOption, type Command } from "./command.ts";
 
 export const sample: Command = {
@@ -21,6 +20,7 @@ export const sample: Command = {
     const seed = wholeNumber("seed", values.seed);
     const progress = (line: string) => process.stderr.write(`${line}\n`);
     if (values.scale === "city") {
+      const { writeSample } = await import("../sample/writeSample.ts");
       const { files } = await writeSample({ out, months, seed, progress });
       process.stdout.write(`${files.length} files in ${out}\n`);
       return 0;

@@ -1,8 +1,11 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { localOperator } from "../access/actor.ts";
+import { openAudit } from "../access/audit.ts";
 import { createApp } from "../api/app.ts";
+import { keepWarm } from "../api/keepWarm.ts";
+import { limitServer } from "../api/limits.ts";
+import { findActorBy } from "../api/signedIn.ts";
 import { dataPaths, readServerConfig, type ServerConfig } from "../config.ts";
 import { makeDataFolder } from "../dataFolder.ts";
 import { AppError } from "../errors.ts";
@@ -16,6 +19,7 @@ import { readLibrary } from "../library.ts";
 import { openDiffs } from "../snapshots/diffs.ts";
 import { openSnapshots } from "../snapshots/openSnapshots.ts";
 import { readOptions, serverOptions, type Command } from "./command.ts";
+import { accessNotes, openServerAccess } from "./serveAccess.ts";
 import { holdServingLock } from "./servingLock.ts";
 
 export const serve: Command = {
@@ -28,9 +32,12 @@ export const serve: Command = {
 };
 
 /** Serves until the process is told to stop, then lets running answers end. */
-export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): Promise<number> {
+export async function serveUntilStopped(config: ServerConfig, { demo = false } = {}): Promise<number> {
+  const { dataDir } = config;
   makeDataFolder(dataDir);
   const lock = await holdServingLock(dataDir);
+  const audit = await openAudit(dataDir);
+  const access = await openServerAccess(config, { demo, record: audit.record });
   const snapshots = openSnapshots(dataPaths(dataDir).snapshots);
   await snapshots.snapshot();
   const library = readLibrary(dataDir);
@@ -38,17 +45,32 @@ export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): 
   const reporting = openReporting({ dataDir, library });
   const drafts = openDrafts(library, indicatorsFolder);
   const diff = openDiffs(dataPaths(dataDir).snapshots, library.contracts);
-  const server = createServer(
-    createApp({ library, findActor: () => localOperator, drafts, ...snapshots, diff, imports, reporting }),
-  );
-  await listen(server, { host, port });
+  const app = createApp({
+    library,
+    findActor: findActorBy(access),
+    access,
+    audit,
+    address: config,
+    drafts,
+    ...snapshots,
+    diff,
+    imports,
+    reporting,
+    dataDir,
+    holdsLock: lock.isHeld,
+  });
+  const server = createServer(app);
+  limitServer(server);
+  await listen(server, config);
   // The first page that lists the indicators need not wait until all of them are looked through.
   drafts.current().catch((error: unknown) => log.warn({ err: error }, "indicators could not be read"));
+  const stopWarming = keepWarm(app, snapshots);
   const inbox = watchInbox({ folder: dataPaths(dataDir).inbox, begin: imports.begin });
   const address = server.address() as AddressInfo;
   const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
-  process.stdout.write(`\n  衡鉴 Hengjian: http://${name}:${address.port}\n\n`);
+  process.stdout.write(`\n  衡鉴 Hengjian: http://${name}:${address.port}\n\n${accessNotes(config, access)}`);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  stopWarming();
   server.close();
   await inbox.stop();
   // Ends the events that callers listen to, too; they would keep the server.
@@ -57,6 +79,8 @@ export async function serveUntilStopped({ host, port, dataDir }: ServerConfig): 
   await once(server, "close");
   snapshots.close();
   await drafts.close();
+  access.close();
+  await audit.close();
   lock.release();
   return 0;
 }

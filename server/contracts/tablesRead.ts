@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { rememberedByText } from "../engine/rememberedByText.ts";
 import { syntaxTree, type SyntaxNode } from "../engine/syntaxTree.ts";
 import type { Contract } from "./contract.ts";
 
@@ -16,7 +17,11 @@ export async function tablesRead(
  * The tables that a SELECT names, without those that are steps of its own. From
  * the text alone: what else it calls need not be there on this connection.
  */
-export async function namesRead(connection: DuckDBConnection, sql: string): Promise<Set<string>> {
+export function namesRead(connection: DuckDBConnection, sql: string): Promise<ReadonlySet<string>> {
+  return namesByText(sql, connection);
+}
+
+const namesByText = rememberedByText(async (sql, connection: DuckDBConnection) => {
   const names = new Set<string>();
   visit(await syntaxTree(connection, sql), new Set());
   return names;
@@ -38,4 +43,4 @@ export async function namesRead(connection: DuckDBConnection, sql: string): Prom
     }
     for (const [key, each] of Object.entries(node)) if (key !== "cte_map") visit(each, steps);
   }
-}
+});

@@ -13,11 +13,15 @@ function quoted(cell: string): string {
 
 /** A query's answer for spreadsheet programs: a byte order mark makes them read it as UTF-8. */
 export function tableCsv(columns: readonly QueryColumn[], rows: readonly Row[]): string {
-  const names = columns.map((column) => column.name);
-  const lines = [names, ...rows.map((row) => names.map((name) => row[name]))].map((cells) =>
-    csvLine(cells.map(inert)),
-  );
-  return `\ufeff${lines.join("\r\n")}\r\n`;
+  return csvHead(columns) + csvRows(columns, rows);
+}
+
+export function csvHead(columns: readonly QueryColumn[]): string {
+  return `\ufeff${csvLine(columns.map(({ name }) => inert(name)))}\r\n`;
+}
+
+export function csvRows(columns: readonly QueryColumn[], rows: readonly Row[]): string {
+  return rows.map((row) => `${csvLine(columns.map(({ name }) => inert(row[name])))}\r\n`).join("");
 }
 
 /** Spreadsheets run what begins so, the wide signs of Chinese keyboards included. */

@@ -9,7 +9,8 @@ import {
   type DuckDBValue,
 } from "@duckdb/node-api";
 import { AppError } from "../errors.ts";
-import { arrowStream } from "./arrow.ts";
+import { arrowStream, type ChunkSource } from "./arrow.ts";
+import { whileWanted } from "./whileWanted.ts";
 import type { Engine, Query, Row } from "./engine.ts";
 
 export interface Duckdb extends Engine {
@@ -59,28 +60,52 @@ export async function openDuckdb(
         }),
       ),
 
-    rows: <R = Row>({ sql, params }: Query) =>
+    rows: <R = Row>({ sql, params }: Query, wanted?: AbortSignal) =>
       withConnection((connection) =>
-        explained(sql, async () => {
-          const reader = await connection.runAndReadAll(sql, values(params));
-          return reader.convertRowObjects(JsonDuckDBValueConverter) as R[];
-        }),
+        whileWanted(connection, wanted, () =>
+          explained(sql, async () => {
+            const reader = await connection.runAndReadAll(sql, values(params));
+            return reader.convertRowObjects(JsonDuckDBValueConverter) as R[];
+          }),
+        ),
       ),
 
-    async *arrow({ sql, params }) {
-      const connection = await instance.connect();
-      try {
-        const result = await explained(sql, () => connection.stream(sql, values(params)));
-        yield* arrowStream({
-          names: result.deduplicatedColumnNames(),
-          types: result.columnTypes(),
-          fetchChunk: () => explained(sql, () => nextChunk(result)),
-        });
-      } finally {
-        connection.closeSync();
-      }
+    async *batches(query, wanted) {
+      yield* streamed(query, wanted, async function* ({ names, fetchChunk }) {
+        for (;;) {
+          const chunk = await fetchChunk();
+          if (!chunk?.rowCount) return;
+          const rows = chunk.convertRows(JsonDuckDBValueConverter);
+          yield rows.map((cells) =>
+            Object.fromEntries(names.map((name, index) => [name, cells[index] ?? null])),
+          );
+        }
+      });
+    },
+
+    async *arrow(query, wanted) {
+      yield* streamed(query, wanted, arrowStream);
     },
   };
+
+  async function* streamed<T>(
+    { sql, params }: Query,
+    wanted: AbortSignal | undefined,
+    read: (source: ChunkSource) => AsyncGenerator<T>,
+  ): AsyncGenerator<T> {
+    const connection = await instance.connect();
+    const asked = <R>(work: () => Promise<R>) => whileWanted(connection, wanted, () => explained(sql, work));
+    try {
+      const result = await asked(() => connection.stream(sql, values(params)));
+      yield* read({
+        names: result.deduplicatedColumnNames(),
+        types: result.columnTypes(),
+        fetchChunk: () => asked(() => nextChunk(result)),
+      });
+    } finally {
+      connection.closeSync();
+    }
+  }
 }
 
 /**

@@ -21,9 +21,14 @@ export interface QueryColumn {
 export interface Engine {
   /** What a text would return, without running it; throws where it does not bind. */
   check(query: Query): Promise<QueryColumn[]>;
-  /** Whole rows: integers and doubles as numbers, everything else as its text. */
-  rows<R = Row>(query: Query): Promise<R[]>;
-  /** The same as an Arrow IPC stream; each batch is computed when it is asked for, as far as the SQL allows. */
-  arrow(query: Query): AsyncIterable<Uint8Array>;
+  /**
+   * Whole rows: integers and doubles as numbers, everything else as its text.
+   * Whoever no longer wants them says so by the signal, and the query stops.
+   */
+  rows<R = Row>(query: Query, wanted?: AbortSignal): Promise<R[]>;
+  /** The same a few thousand at a time, each computed when it is asked for, as far as the SQL allows. */
+  batches(query: Query, wanted?: AbortSignal): AsyncIterable<Row[]>;
+  /** The same as an Arrow IPC stream. */
+  arrow(query: Query, wanted?: AbortSignal): AsyncIterable<Uint8Array>;
   close(): void;
 }

@@ -13,7 +13,7 @@ export async function checkCube(
   places: Place[],
 ): Promise<void> {
   const last = await connection.runAndReadAll(lastMonthSql(definition));
-  const asked = monthByArea(definition, String(last.getRows()[0]?.[0]));
+  const asked = monthByArea([definition.id], String(last.getRows()[0]?.[0]));
   // Of the groups and the whole, of the month before and of the same of last year, too.
   const compared = { ...asked, compare: true };
   const asking: Asking = {
@@ -63,6 +63,6 @@ from events.${identifier(id)}
 where happened_on between date '1990-01-01' and date '2099-12-31'`;
 }
 
-export function monthByArea({ id }: Pick<CompiledDefinition, "id">, month = "2000-01"): Question {
-  return question.parse({ indicators: [id], from: month, to: month, grain: "month", by: ["area", "month"] });
+export function monthByArea(indicators: string[], month: string): Question {
+  return question.parse({ indicators, from: month, to: month, grain: "month", by: ["area", "month"] });
 }

@@ -6,7 +6,7 @@ import { aggregateQueries, baseOf } from "../indicators/aggregates.ts";
 import { compiledBy } from "../indicators/compileDefinition.ts";
 import type { CompiledDefinition } from "../indicators/compiled.ts";
 import { coverageSql, exportsRead } from "../indicators/coverageSql.ts";
-import { definitionHash } from "../indicators/definition.ts";
+import { definitionHash, type Definition } from "../indicators/definition.ts";
 import { ageBands, areaTypes } from "../indicators/eventsSql.ts";
 import { placesOf } from "../indicators/place.ts";
 import type { BrokenIndicator } from "../indicators/readIndicators.ts";
@@ -14,7 +14,7 @@ import type { Library } from "../library.ts";
 import { addEvents } from "./addEvents.ts";
 import { checkCube } from "./checkCube.ts";
 import { countOf } from "./copyTables.ts";
-import { addCube } from "./cube.ts";
+import { addCube, addEmptyCube } from "./cube.ts";
 import type { Built } from "./previous.ts";
 import { stockMonths } from "./stockCube.ts";
 
@@ -38,25 +38,29 @@ export async function copyIndicators(
   const places = placesOf(areas);
   const months = await stockMonths(connection, "received");
   const copied: Copied = { built: [], leftOut: [], compiled: [] };
+  const make = async (definition: Definition) => {
+    const { shape, rows } = await addEvents(connection, definition, types);
+    for (const { sql: asked } of aggregateQueries(definition)) await connection.run(asked);
+    if (rows > 0) await addCube(connection, definition, shape, { areaType: cell, months });
+    else await addEmptyCube(connection, definition, cell);
+    return rows;
+  };
   for (const definition of indicators) {
     const { id, file } = definition;
-    const name = identifier(id);
     const isTakenOver = takenOver.has(id);
     try {
-      if (!isTakenOver) {
-        const shape = await addEvents(connection, definition, types);
-        for (const { sql: asked } of aggregateQueries(definition)) await connection.run(asked);
-        await addCube(connection, definition, shape, { areaType: cell, months });
-      }
+      const rows = isTakenOver
+        ? await countOf(connection, `events.${identifier(id)}`)
+        : await make(definition);
       await addCoverage(connection, id, await exportsRead(connection, definition, indicators, contracts));
       const compiled = await compiledBy(connection, definition, months);
       compiled.hasCube = true;
-      if (!isTakenOver) await checkCube(connection, compiled, places);
+      if (!isTakenOver && rows > 0) await checkCube(connection, compiled, places);
       copied.compiled.push(compiled);
       copied.built.push({
         kind: "indicator",
         name: id,
-        rows: await countOf(connection, `events.${name}`),
+        rows,
         definition: definitionHash(definition),
         origin: origins.get(id) ?? "",
         isTakenOver,

@@ -40,7 +40,8 @@ create table snapshot.main.source_batch as
 select * from batch where batch_id in (select batch_id from standing_batch('infinity'::timestamp));
 create table snapshot.main.received as from live_coverage;
 use snapshot`);
-  await connection.run(referenceTablesSql(library));
+  // As one: of some forty statements each would wait for the disk by itself.
+  await connection.run(`begin; ${referenceTablesSql(library)}; commit`);
   await refuseUnknownAreas(connection, contracts);
   return built;
 }

@@ -49,6 +49,19 @@ where area is not null
 order by dimension, end_day, first_day, area, member`);
 }
 
+/** Of no event there is no cell, and to plan the questions that would find none takes longer than all else of a small publish. */
+export async function addEmptyCube(
+  connection: DuckDBConnection,
+  { id }: Definition,
+  areaType: string,
+): Promise<void> {
+  await connection.run(`
+create table cube.${identifier(id)} (
+    first_day date, end_day date, area ${areaType}, dimension varchar, member varchar,
+    numerator double, denominator double, squares double, events integer
+)`);
+}
+
 async function kindOf(
   connection: DuckDBConnection,
   text: string,

@@ -44,6 +44,7 @@ export function openSnapshots(
 
   function release(one: Held): void {
     one.running--;
+    if (held.size <= keep) return;
     const current = currentSnapshot(folder);
     const idle = [...held].filter(([number, { running }]) => running === 0 && number !== current);
     for (const [number, { opening }] of idle.slice(0, Math.max(0, idle.length - keep))) {
@@ -79,11 +80,11 @@ export function openSnapshots(
         unfinished,
         leftOut,
         check: (query) => use(number, (snapshot) => snapshot.check(query)),
-        rows: (query) => use(number, (snapshot) => snapshot.rows(query)),
-        async *arrow(query) {
+        rows: (query, wanted) => use(number, (snapshot) => snapshot.rows(query, wanted)),
+        async *arrow(query, wanted) {
           const one = hold(number);
           try {
-            yield* (await one.opening).arrow(query);
+            yield* (await one.opening).arrow(query, wanted);
           } finally {
             release(one);
           }
@@ -91,6 +92,7 @@ export function openSnapshots(
       };
     },
     snapshots: () => listSnapshots(folder),
+    current: () => currentSnapshot(folder),
     close(): void {
       for (const { opening } of held.values()) void opening.then((snapshot) => snapshot.close());
       held.clear();

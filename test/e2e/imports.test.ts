@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import { idNumber } from "../../server/sample/idNumber.ts";
 import { launchBrowser } from "./browser.ts";
+import { signedInPage } from "./signIn.ts";
 import { startProduct } from "./startProduct.ts";
 
 const axeSource = readFileSync(join(projectRoot, "node_modules", "axe-core", "axe.min.js"), "utf8");
@@ -14,7 +15,7 @@ let page: Page;
 const problems: string[] = [];
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct("empty"), launchBrowser()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page = await signedInPage(browser, product, { viewport: { width: 1440, height: 900 } });
   // A step that does not come is named, before the test's own time is up.
   page.setDefaultTimeout(10_000);
   page.on("pageerror", (error) => problems.push(error.message));

@@ -1,7 +1,9 @@
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchBrowser } from "./browser.ts";
+import { signedInPage } from "./signIn.ts";
 
+const address = inject("address");
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -14,10 +16,10 @@ async function visit(
   work: (page: Page) => Promise<void>,
   answers: Record<string, (route: Route) => Promise<void>> = {},
 ): Promise<void> {
-  const page = await browser.newPage();
+  const page = await signedInPage(browser, { address, cookie: inject("cookie") });
   try {
     for (const [glob, answer] of Object.entries(answers)) await page.route(glob, answer);
-    await page.goto(`${inject("address")}${path}`);
+    await page.goto(`${address}${path}`);
     await page.waitForSelector("h1");
     await work(page);
   } finally {
@@ -176,6 +178,7 @@ describe("comparing areas", () => {
       await page.getByLabel("帮扶").check();
       await page.getByRole("heading", { name: "实践锻炼人数（锻炼类型：招商、帮扶）" }).waitFor();
       await page.reload();
+      await page.getByLabel("帮扶").waitFor();
       await expect.poll(() => page.getByLabel("帮扶").isChecked()).toBe(true);
       await expect.poll(() => page.getByTestId("whole").textContent()).toBe("313");
     }));

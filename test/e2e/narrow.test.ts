@@ -1,17 +1,23 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchBrowser } from "./browser.ts";
+import { signedInPage } from "./signIn.ts";
 
+const address = inject("address");
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  page = await signedInPage(
+    browser,
+    { address, cookie: inject("cookie") },
+    { viewport: { width: 390, height: 844 } },
+  );
 });
 afterAll(() => browser.close());
 
 async function open(path: string): Promise<void> {
-  await page.goto(`${inject("address")}${path}`);
+  await page.goto(`${address}${path}`);
   await page.waitForSelector("main table");
 }
 

@@ -7,6 +7,7 @@ import { dataPaths, projectRoot } from "../../server/config.ts";
 import { hashFile } from "../../server/hashFile.ts";
 import { currentSnapshot, openSnapshot, snapshotFile } from "../../server/snapshots/snapshots.ts";
 import { readWarehouse } from "../../server/warehouse/openWarehouse.ts";
+import { cookieHeader, signInAsAll } from "./signIn.ts";
 
 /** A program and its first arguments, before those of the product. */
 type Launcher = string[];
@@ -81,7 +82,7 @@ export function writeTraining(path: string, rows: string[]): string {
   return path;
 }
 
-/** The product as a server, started by a launcher. */
+/** The product as a server, started by a launcher, and asked by somebody who may everything. */
 export async function serve([program = "", ...first]: Launcher, dataDir: string) {
   const command = join(projectRoot, "bin", "hengjian.mjs");
   const server = spawn(program, [...first, command, "serve", "--port", "0", "--data", dataDir], {
@@ -98,8 +99,9 @@ export async function serve([program = "", ...first]: Launcher, dataDir: string)
     server.stderr.on("data", read);
     server.once("exit", () => reject(new Error(`the server did not start: ${output}`)));
   });
+  const headers = cookieHeader(await signInAsAll({ address, dataDir }));
   return {
-    ask: (path: string, options?: RequestInit) => fetch(`${address}/api/v1${path}`, options),
+    ask: (path: string, options?: RequestInit) => fetch(`${address}/api/v1${path}`, { ...options, headers }),
     async stop(): Promise<void> {
       server.kill("SIGTERM");
       if (server.exitCode === null) await once(server, "exit");

@@ -4,10 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { projectRoot } from "../../server/config.ts";
+import { signInAsAll, type SessionCookie } from "./signIn.ts";
 
 interface Product {
   address: string;
   dataDir: string;
+  /** Of somebody who may everything. */
+  cookie: SessionCookie;
   stop(): Promise<void>;
 }
 
@@ -15,7 +18,8 @@ const command = join(projectRoot, "bin", "hengjian.mjs");
 
 /**
  * Starts the product as a user does, in a data folder of its own: with the
- * sample city (sample, ingest, publish, serve), or as it is on its first day.
+ * sample city (sample, ingest, publish, serve), or as it is on its first day;
+ * somebody who may everything is signed in.
  */
 export async function startProduct(way: "demo" | "empty"): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), "hengjian-e2e-"));
@@ -37,13 +41,15 @@ export async function startProduct(way: "demo" | "empty"): Promise<Product> {
     server.stderr.on("data", read);
     void exited.then(() => reject(new Error(`the product did not start:\n${output}`)));
   });
-  return {
-    address,
-    dataDir,
-    async stop() {
-      server.kill("SIGTERM");
-      await exited;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    server.kill("SIGTERM");
+    await exited;
+    rmSync(dataDir, { recursive: true, force: true });
   };
+  try {
+    return { address, dataDir, cookie: await signInAsAll({ address, dataDir }), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }

@@ -6,6 +6,7 @@ import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import { launchBrowser } from "./browser.ts";
+import { signedInPage } from "./signIn.ts";
 
 const address = inject("address");
 const axeSource = readFileSync(join(projectRoot, "node_modules", "axe-core", "axe.min.js"), "utf8");
@@ -47,7 +48,7 @@ async function visit(
   work: (page: Page) => Promise<void>,
   { answers = {}, mayFail, ...options }: VisitOptions = {},
 ): Promise<void> {
-  const page = await browser.newPage(options);
+  const page = await signedInPage(browser, { address, cookie: inject("cookie") }, options);
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("console", (message) => {
@@ -132,7 +133,7 @@ describe("the filter bar", () => {
       await page.keyboard.press("Escape");
       expect(await list.count()).toBe(0);
       await page.keyboard.type("容错比");
-      expect(await page.getByRole("group").getAttribute("aria-label")).toBe("容错纠错");
+      expect(await list.getByRole("group").getAttribute("aria-label")).toBe("容错纠错");
       await page.keyboard.press("Enter");
       await page.waitForURL(/i=tolerance_granted/);
       await page.getByRole("heading", { name: "容错比例" }).waitFor();

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { dataPaths } from "../../server/config.ts";
-import { readLibrary, type Library } from "../../server/library.ts";
+import type { Library } from "../../server/library.ts";
 import { publish } from "../../server/snapshots/publish.ts";
 import { openWarehouse } from "../../server/warehouse/openWarehouse.ts";
+import { copyOfPrepared } from "./copyOfPrepared.ts";
+import { sampleLibrary } from "./sampleLibrary.ts";
 
 export interface SmallCity {
   dataDir: string;
@@ -14,10 +14,19 @@ export interface SmallCity {
 
 /** A data folder whose only snapshot knows three officials cleared in 甲县 and none in 乙县; the rest is 未报. */
 export async function smallCity(): Promise<SmallCity> {
-  const dataDir = mkdtempSync(join(tmpdir(), "hengjian-small-"));
-  const all = readLibrary(dataDir);
-  // Those that have anything to say of it.
-  const library = { ...all, indicators: all.indicators.filter(({ id }) => id === "cleared_persons") };
+  return cityIn(await copyOfPrepared("small", prepareSmallCity));
+}
+
+export function cityIn(dataDir: string): SmallCity {
+  return {
+    dataDir,
+    library: smallLibrary(),
+    remove: () => rmSync(dataDir, { recursive: true, force: true }),
+  };
+}
+
+export async function prepareSmallCity(dataDir: string): Promise<void> {
+  const library = smallLibrary();
   const at = dataPaths(dataDir);
   const warehouse = await openWarehouse(at.warehouse, library.contracts);
   await warehouse.run(`
@@ -37,7 +46,13 @@ select
     number::integer as source_row,
     1 as batch_id
 from range(3) as numbers(number)`);
-  await publish(warehouse, at.snapshots, library);
+  // Not by the clock: a test that sets it must begin with the same as all others.
+  await publish(warehouse, at.snapshots, library, { at: new Date("2022-12-05") });
   warehouse.close();
-  return { dataDir, library, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
+}
+
+/** With those indicators alone that have anything to say of it. */
+function smallLibrary(): Library {
+  const library = sampleLibrary();
+  return { ...library, indicators: library.indicators.filter(({ id }) => id === "cleared_persons") };
 }

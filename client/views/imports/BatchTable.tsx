@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { imports } from "../../api/imports.ts";
 import { Loading } from "../../components/Loading.tsx";
-import { Refused } from "./Refused.tsx";
+import { Refused } from "../../components/Refused.tsx";
 import { RollBack } from "./RollBack.tsx";
 
 /** What has been taken in so far, the newest first. */

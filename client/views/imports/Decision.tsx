@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Import } from "../../../server/api/contract.ts";
 import { decide, type Decision as Decided } from "../../api/imports.ts";
-import { Refused } from "./Refused.tsx";
+import { Refused } from "../../components/Refused.tsx";
 
 /** Whether a staged import is taken in, and what becomes of what was there for its areas and months. */
 export function Decision({ given, accepted }: { given: Import; accepted: number }) {

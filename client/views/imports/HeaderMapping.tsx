@@ -8,7 +8,7 @@ import { Disclosure } from "../../components/Disclosure.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { listText } from "../../i18n/listText.ts";
 import { MappingTable, type MappedColumn } from "./MappingTable.tsx";
-import { Refused } from "./Refused.tsx";
+import { Refused } from "../../components/Refused.tsx";
 import { withHeader } from "./withHeader.ts";
 
 interface HeaderMappingProps {

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sendFiles, type FilesSaid, type Sent } from "../../api/imports.ts";
+import { usePermissions } from "../../api/me.ts";
 import { Progress } from "../../components/Progress.tsx";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { BatchTable } from "./BatchTable.tsx";
@@ -11,13 +12,23 @@ import { DropZone } from "./DropZone.tsx";
 import { OneImport } from "./OneImport.tsx";
 import { OpenImports } from "./OpenImports.tsx";
 import { PublishPanel } from "./PublishPanel.tsx";
-import { Refused } from "./Refused.tsx";
+import { Refused } from "../../components/Refused.tsx";
 
 /** 数据: from files dropped here to a published snapshot. */
 export function ImportsView() {
   const { t } = useTranslation();
   usePageTitle(t("imports.name"));
   const { import: id } = useSearch({ from: "__root__" });
+  const { may } = usePermissions();
+  // Whoever publishes need not be of those who look through files.
+  if (!may("imports")) {
+    return (
+      <article>
+        <h1>{t("imports.name")}</h1>
+        <PublishPanel />
+      </article>
+    );
+  }
   return (
     <article>
       <h1>{t("imports.name")}</h1>

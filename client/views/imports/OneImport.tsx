@@ -9,7 +9,7 @@ import { useJob } from "../../api/useJob.ts";
 import { Progress } from "../../components/Progress.tsx";
 import { listText } from "../../i18n/listText.ts";
 import { PublishPanel } from "./PublishPanel.tsx";
-import { Refused } from "./Refused.tsx";
+import { Refused } from "../../components/Refused.tsx";
 import { StagedImport } from "./StagedImport.tsx";
 
 /** One import in whatever state it is, as its address names it. */

@@ -5,14 +5,16 @@ import { useTranslation } from "react-i18next";
 import type { JobEvent } from "../../../server/api/contract.ts";
 import { AnswerError } from "../../api/fetchJson.ts";
 import { publish } from "../../api/imports.ts";
+import { usePermissions } from "../../api/me.ts";
 import { currentSnapshot } from "../../api/queries.ts";
 import { useJob } from "../../api/useJob.ts";
 import { Progress } from "../../components/Progress.tsx";
-import { Refused } from "./Refused.tsx";
+import { Refused } from "../../components/Refused.tsx";
 
 /** Makes what has been accepted visible on the other pages. */
 export function PublishPanel() {
   const { t } = useTranslation();
+  const { may } = usePermissions();
   const queries = useQueryClient();
   const { mutate, data, isPending, error } = useMutation({ mutationFn: publish });
   const onEvent = useCallback(
@@ -22,6 +24,7 @@ export function PublishPanel() {
     [queries],
   );
   const { last, isLost } = useJob(data?.job, onEvent);
+  if (!may("publish")) return <p className="quiet">{t("imports.publishByOthers")}</p>;
   if (isPending || (data && !last?.ended && !isLost)) {
     return <Progress label={t("imports.publishing")} {...last?.progress} />;
   }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Import } from "../../../server/api/contract.ts";
 import { readAgain } from "../../api/imports.ts";
 import { FilesSaidForm } from "./FilesSaidForm.tsx";
-import { Refused } from "./Refused.tsx";
+import { Refused } from "../../components/Refused.tsx";
 
 /** For an import whose files do not say whose they are, of when, or what: says it, and has them read anew. */
 export function ReadAgain({ given }: { given: Import }) {

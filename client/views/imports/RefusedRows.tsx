@@ -5,7 +5,7 @@ import { refusalGrid } from "../../api/imports.ts";
 import { Loading } from "../../components/Loading.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { columnLetter } from "./columnLetter.ts";
-import { Refused } from "./Refused.tsx";
+import { Refused } from "../../components/Refused.tsx";
 
 /** A sheet's refused rows in their places: what is wrong is seen beside what is right. */
 export function RefusedRows({ id, sheet }: { id: string; sheet: SheetReport }) {

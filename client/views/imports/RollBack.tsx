@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Batch } from "../../../server/api/contract.ts";
 import { decide } from "../../api/imports.ts";
-import { Refused } from "./Refused.tsx";
+import { Refused } from "../../components/Refused.tsx";
 
 /** A batch that stands can be taken back, with a reason; one that was says who did and why. */
 export function RollBack({ batch }: { batch: Batch }) {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { usePermissions } from "../../api/me.ts";
 import { catalogue, type Catalogue } from "../../api/queries.ts";
 import { byTheme, found } from "../../components/byTheme.ts";
 import { Failure } from "../../components/Failure.tsx";
@@ -15,6 +16,7 @@ export function IndicatorsView() {
   const { t } = useTranslation();
   usePageTitle(t("indicators.name"));
   const { data, error } = useQuery(catalogue);
+  const { may } = usePermissions();
   if (error) return <Failure error={error} />;
   if (!data) return <Loading />;
   return (
@@ -26,7 +28,7 @@ export function IndicatorsView() {
           {t("indicators.sourceFigures")}
         </Link>
       </p>
-      <BrokenFiles broken={data.broken} />
+      {may("drafts") && <BrokenFiles broken={data.broken} />}
       {data.indicators.length > 0 ? <SearchedCatalogue catalogue={data} /> : <NoIndicators />}
     </article>
   );

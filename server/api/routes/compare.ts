@@ -1,53 +1,68 @@
 import { Router } from "express";
 import { checked } from "../../checked.ts";
-import { compareAreas } from "../../indicators/compareAreas.ts";
+import { AppError } from "../../errors.ts";
+import { compareAreas, type Against } from "../../indicators/compareAreas.ts";
+import { readComparisonRules } from "../../indicators/comparisonRules.ts";
 import { question } from "../../indicators/question.ts";
-import { requirePublished } from "../../snapshots/snapshots.ts";
-import { actorOf } from "../actorOf.ts";
+import { isSeen } from "../../indicators/inSight.ts";
+import type { Seen } from "../../indicators/sight.ts";
+import { answerJson } from "../answerJson.ts";
+import { comparisonAnswer } from "../answers.ts";
 import type { Services } from "../app.ts";
-import { compareParameters, type ComparisonAnswer } from "../contract.ts";
-import { seenBy } from "../seenBy.ts";
+import { compareParameters, type CompareParameters, type ComparisonAnswer } from "../contract.ts";
+import { describe } from "../describe.ts";
 
-export function compareRoutes({ snapshot }: Services): Router {
-  return Router().get("/", async (request, response) => {
-    const {
-      indicator,
-      period,
-      grain,
-      group,
-      benchmark,
-      where,
-      snapshot: number,
-    } = checked(compareParameters, request.query);
-    const asking = seenBy(await snapshot(number), actorOf(response));
-    requirePublished(asking, [indicator]);
-    const areas = await asking.rows<{ code: string; group: string; ranked: boolean }>({
-      sql: `select code, group_id as "group", is_ranked as ranked from area`,
-    });
-    const [base] = await asking.rows<{ base: number }>({
-      sql: `
-select base
-from rule_minimum_bases
-where item = 'rank' and date '${period}-01' between valid_from and coalesce(valid_to, date '${period}-01')`,
-    });
-    const codes = areas.filter((each) => each.group === group).map(({ code }) => code);
-    const comparison = await compareAreas(
-      asking,
-      question.parse({
-        indicators: [indicator],
-        from: period,
-        to: period,
-        grain,
-        where: { ...where, ...(group === undefined ? {} : { area: codes }) },
-      }),
-      {
-        against: benchmark,
-        rankedGroups: new Set(areas.filter(({ ranked }) => ranked).map((each) => each.group)),
-        // Without a rule nobody is large enough for a place.
-        smallestBase: base?.base ?? Infinity,
+export function compareRoutes(services: Services): Router {
+  return Router().get("/", describe(comparison), async (request, response) => {
+    const asked = checked(compareParameters, request.query);
+    const { indicator, period, benchmark, snapshot } = asked;
+    await answerJson(request, response, services, {
+      snapshot,
+      indicators: [indicator],
+      question: asked,
+      async answer(seen): Promise<Omit<ComparisonAnswer, "snapshot">> {
+        const found = await compareAreas(seen, questionOf(asked, seen), {
+          against: againstOf(asked),
+          rules: await readComparisonRules(seen, period),
+          flagBy: asked.flag,
+          ...(asked.pair && { pair: asked.pair }),
+        });
+        return { indicator, period, benchmark, ...found };
       },
-    );
-    const answer: ComparisonAnswer = { snapshot: asking.number, indicator, period, benchmark, ...comparison };
-    response.set("Hengjian-Snapshot", String(asking.number)).json(answer);
+    });
   });
+}
+
+const comparison = {
+  permission: "figures",
+  summary: {
+    zh: "各地区的比较：结论、位次区间、漏斗图",
+    en: "Areas beside each other: verdicts, rank ranges, funnel",
+  },
+  note: "Ranks are given where all of a comparable group is asked for and in scope.",
+  query: compareParameters,
+  answer: comparisonAnswer,
+} as const;
+
+function questionOf({ indicator, period, grain, group, where }: CompareParameters, seen: Seen) {
+  return checked(question, {
+    indicators: [indicator],
+    from: period,
+    to: period,
+    grain,
+    where: { ...where, ...(group === undefined ? {} : { area: areasOf(group, seen) }) },
+  });
+}
+
+/** Those in scope; whoever sees none of a group learns as little of it as of one that is not there. */
+function areasOf(group: string, { places, sight }: Seen): string[] {
+  const codes = places
+    .filter((place) => place.group === group && isSeen(sight, place))
+    .map(({ code }) => code);
+  if (codes.length > 0) return codes;
+  throw new AppError("bad-question", `没有这样的可比组 no such group: ${group}`);
+}
+
+function againstOf({ benchmark, target, leaveOut }: CompareParameters): Against {
+  return benchmark === "target" ? { kind: "target", target: target ?? NaN } : { kind: benchmark, leaveOut };
 }

@@ -6,15 +6,17 @@ import type { Lineage } from "../../indicators/lineage.ts";
 import { findIndicator, type BrokenIndicator } from "../../indicators/readIndicators.ts";
 import { readThemes } from "../../indicators/themes.ts";
 import type { ServedSnapshot } from "../../snapshots/openSnapshots.ts";
+import { indicatorAnswer, indicatorsAnswer } from "../answers.ts";
 import type { Services } from "../app.ts";
 import type { Indicator, IndicatorDetail, IndicatorState } from "../contract.ts";
+import { describe } from "../describe.ts";
 
 export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Services): Router {
   const served = async () => (snapshots().length === 0 ? undefined : await snapshot());
   const written = async () =>
     drafts ? drafts.current() : { indicators: library.indicators, broken: library.brokenIndicators };
   return Router()
-    .get("/", async (_request, response) => {
+    .get("/", describe(all), async (_request, response) => {
       const { indicators: read, broken } = await written();
       const published = await served();
       const indicators = withPublished(read, published);
@@ -25,7 +27,7 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
         broken: [...all.values()].map(withoutFolder),
       });
     })
-    .get("/:id", async (request, response) => {
+    .get("/:id", describe(one), async (request, response) => {
       const published = await served();
       const indicators = withPublished((await written()).indicators, published);
       const definition = findIndicator(indicators, request.params.id);
@@ -39,6 +41,21 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
       response.json(detail);
     });
 }
+
+const all = {
+  permission: "figures",
+  summary: { zh: "全部指标", en: "All indicators" },
+  answer: indicatorsAnswer,
+} as const;
+
+const one = {
+  permission: "figures",
+  summary: {
+    zh: "一个指标：定义、SQL、来源",
+    en: "One indicator: its definition, its SQL and what it is computed from",
+  },
+  answer: indicatorAnswer,
+} as const;
 
 /** What is published is there also while its file has a mistake, or is gone. */
 function withPublished(read: Definition[], published: ServedSnapshot | undefined): Definition[] {

@@ -1,9 +1,10 @@
 import { Router } from "express";
 import type { Imports } from "../../imports/openImports.ts";
+import { describe } from "../describe.ts";
 
 /** Events of a job as they come, the last one first for who comes late; the answer ends with the job. */
 export function jobRoutes({ listen }: Imports): Router {
-  return Router().get("/:id/events", (request, response) => {
+  return Router().get("/:id/events", describe(events), (request, response) => {
     const stop = listen(request.params.id, (event) => {
       if (!response.headersSent) {
         response.set({ "Content-Type": "text/event-stream", "Cache-Control": "no-store" }).flushHeaders();
@@ -14,3 +15,10 @@ export function jobRoutes({ listen }: Imports): Router {
     response.on("close", stop);
   });
 }
+
+const events = {
+  summary: { zh: "任务的进展", en: "How a job goes, event by event" },
+  mediaTypes: ["text/event-stream"],
+  // It goes on for as long as the job.
+  timeLimit: null,
+};

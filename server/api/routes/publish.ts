@@ -1,10 +1,19 @@
 import { Router } from "express";
 import type { Imports } from "../../imports/openImports.ts";
+import { jobStartedAnswer } from "../answers.ts";
 import type { JobStarted } from "../contract.ts";
+import { describe } from "../describe.ts";
 
 export function publishRoutes(imports: Imports): Router {
-  return Router().post("/", (_request, response) => {
+  return Router().post("/", describe(publish), (_request, response) => {
     const answer: JobStarted = { job: imports.publish() };
     response.status(202).json(answer);
   });
 }
+
+const publish = {
+  summary: { zh: "发布快照", en: "Publish a snapshot" },
+  permission: "publish",
+  answer: jobStartedAnswer,
+  status: 202,
+} as const;

@@ -1,11 +1,18 @@
 import { Router } from "express";
+import { snapshotsAnswer } from "../answers.ts";
 import type { Services } from "../app.ts";
 import type { SnapshotSummary } from "../contract.ts";
+import { describe } from "../describe.ts";
 
 export function snapshotRoutes({ snapshot, snapshots }: Services): Router {
-  return Router().get("/", async (_request, response) => {
+  return Router().get("/", describe(all), async (_request, response) => {
     const current = await snapshot();
     const [summary] = await current.rows<SnapshotSummary>({ sql: "from manifest" });
     response.json({ current: summary, numbers: snapshots() });
   });
 }
+
+const all = {
+  summary: { zh: "当前快照与所有快照的编号", en: "The current snapshot, and the numbers of all" },
+  answer: snapshotsAnswer,
+};

@@ -1,4 +1,3 @@
-import { readBinary } from "./readBinary.ts";
 import { readHtml } from "./readHtml.ts";
 import { readLrmx } from "./readLrmx.ts";
 import { readOds } from "./readOds.ts";
@@ -8,8 +7,8 @@ import type { ReadOptions, Sheet } from "./sheet.ts";
 
 const readers = {
   xlsx: readXlsx,
-  xlsb: readBinary,
-  xls: readBinary,
+  xlsb: readOld,
+  xls: readOld,
   ods: readOds,
   html: readHtml,
   xmlss: readXmlSpreadsheet,
@@ -33,4 +32,10 @@ export function readWorkbook(
   options: ReadOptions = {},
 ): Promise<Sheet[]> {
   return readers[kind](from, options);
+}
+
+/** Loaded where there is such a file: its tables of code pages take longer to load than all else of the reading process. */
+async function readOld(from: string | Buffer, options: ReadOptions): Promise<Sheet[]> {
+  const { readBinary } = await import("./readBinary.ts");
+  return readBinary(from, options);
 }

@@ -11,9 +11,9 @@ import { createInspection } from "./whole.ts";
 export type Campaign = Map<StepName, { killed: number; ended: number }>;
 
 /**
- * Kills the product's commands at random moments, one after the other, and
- * looks after each whether all that it ever told of is there. Throws at the
- * first loss.
+ * Kills the product's commands at random moments, one after the other, until
+ * there were so many kills and one of every command, and looks after each
+ * whether all that it ever told of is there. Throws at the first loss.
  */
 export async function killAtRandom(
   folder: string,
@@ -53,7 +53,7 @@ export async function killAtRandom(
   const shares = fc.sample(fc.double({ min: 0, max: 1.1, noNaN: true }), kills * 3);
   let killed = 0;
   for (const [number, share] of shares.entries()) {
-    if (killed === kills) break;
+    if (killed >= kills && cycle.every((name) => (campaign.get(name)?.killed ?? 0) > 0)) break;
     const name = cycle[number % cycle.length] ?? "ingest";
     const ended = await step(name, share);
     const counts = campaign.get(name) ?? { killed: 0, ended: 0 };

@@ -131,6 +131,23 @@ const questionsOf = (indicators: CompiledDefinition[]): fc.Arbitrary<Question> =
     });
 
 describe("the cube", () => {
+  it("has the same columns where there are no events", async () => {
+    const columns = (of: TestCity) =>
+      of.withSnapshot((snapshot) =>
+        snapshot.rows({
+          sql: `
+select table_name, column_name, data_type
+from duckdb_columns()
+where schema_name = 'cube'
+order by table_name, column_index`,
+        }),
+      );
+    const empty = await testCity(definitions);
+    await empty.publish();
+    expect(await columns(empty)).toEqual(await columns(city));
+    empty.remove();
+  });
+
   it("is of every indicator", async () => {
     await city.withSnapshot(async (snapshot) => {
       expect(snapshot.leftOut).toEqual([]);

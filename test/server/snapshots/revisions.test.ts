@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dataPaths } from "../../../server/config.ts";
 import { literal, type Duckdb } from "../../../server/engine/duckdb.ts";
 import type { Definition } from "../../../server/indicators/definition.ts";
-import { readLibrary, type Library } from "../../../server/library.ts";
+import type { Library } from "../../../server/library.ts";
 import { publish } from "../../../server/snapshots/publish.ts";
 import {
   readTriangle,
@@ -15,6 +14,8 @@ import {
 } from "../../../server/snapshots/readRevisions.ts";
 import { openSnapshot, type Snapshot } from "../../../server/snapshots/snapshots.ts";
 import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
+import { emptyDataFolder } from "../emptyDataFolder.ts";
+import { sampleLibrary } from "../sampleLibrary.ts";
 import { recomputed } from "./recomputed.ts";
 import { spoil } from "./testCity.ts";
 
@@ -23,8 +24,8 @@ let library: Library;
 let warehouse: Duckdb;
 
 async function startAnew(): Promise<void> {
-  dataDir = mkdtempSync(join(tmpdir(), "hengjian-revisions-"));
-  library = readLibrary(dataDir);
+  dataDir = await emptyDataFolder();
+  library = sampleLibrary();
   library = { ...library, indicators: library.indicators.filter(({ id }) => id === "cleared_persons") };
   warehouse = await openWarehouse(dataPaths(dataDir).warehouse, library.contracts);
 }

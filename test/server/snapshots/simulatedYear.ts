@@ -8,12 +8,12 @@ import { namedFiles } from "../../../server/ingest/namedFiles.ts";
 import { siteKey } from "../../../server/ingest/siteKey.ts";
 import { stageFiles } from "../../../server/ingest/stageFiles.ts";
 import { removeStaging } from "../../../server/ingest/stageInProcess.ts";
-import { readLibrary } from "../../../server/library.ts";
 import { localDay } from "../../../server/localDay.ts";
 import { publish } from "../../../server/snapshots/publish.ts";
 import { acceptBatch, type AcceptMode } from "../../../server/warehouse/accept.ts";
 import { keepDecisions } from "../../../server/warehouse/decisions.ts";
 import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
+import { sampleLibrary } from "../sampleLibrary.ts";
 import { indicatorOf } from "./testCity.ts";
 
 const header = "地区,澄清编号,线索编号,公民身份号码,类别,澄清日期";
@@ -24,7 +24,7 @@ export function simulatedYear() {
   const dataDir = join(root, "data");
   const at = dataPaths(dataDir);
   mkdirSync(dataDir, { recursive: true });
-  const read = readLibrary(dataDir);
+  const read = sampleLibrary();
   const dated = (id: string, aggregates: string) =>
     indicatorOf(id, aggregates, "select district_code, person_id, done as happened_on from clearing");
   const library = {

@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { dataPaths } from "../../../server/config.ts";
 import { identifier, literal, type Duckdb, openDuckdb } from "../../../server/engine/duckdb.ts";
 import { parseDefinition, type Definition } from "../../../server/indicators/definition.ts";
-import { readLibrary, type Library } from "../../../server/library.ts";
+import type { Library } from "../../../server/library.ts";
 import { publish } from "../../../server/snapshots/publish.ts";
 import { openSnapshot, type Snapshot } from "../../../server/snapshots/snapshots.ts";
 import { openWarehouse } from "../../../server/warehouse/openWarehouse.ts";
+import { emptyDataFolder } from "../emptyDataFolder.ts";
+import { sampleLibrary } from "../sampleLibrary.ts";
 
 export interface TestCity {
   library: Library;
@@ -23,8 +23,8 @@ export interface TestCity {
 
 /** An empty warehouse with the contracts there are and the indicators given. */
 export async function testCity(indicators: Definition[]): Promise<TestCity> {
-  const dataDir = mkdtempSync(join(tmpdir(), "hengjian-snapshots-"));
-  const library = { ...readLibrary(dataDir), indicators };
+  const dataDir = await emptyDataFolder();
+  const library = { ...sampleLibrary(), indicators };
   const at = dataPaths(dataDir);
   const warehouse = await openWarehouse(at.warehouse, library.contracts);
   let batches = 0;

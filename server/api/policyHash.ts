@@ -1,0 +1,11 @@
+import { createHash } from "node:crypto";
+import type { Sight } from "../indicators/sight.ts";
+
+/** Short for how much somebody may see: answers are the same for all for whom it is the same, and for nobody else. */
+export function policyHash({ areas, exactCounts, sensitiveFigures }: Sight): string {
+  const scope = areas === "all" ? "all" : [...new Set(areas)].toSorted();
+  return createHash("sha256")
+    .update(JSON.stringify([scope, exactCounts, sensitiveFigures]))
+    .digest("base64url")
+    .slice(0, 22);
+}
