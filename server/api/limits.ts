@@ -50,7 +50,8 @@ export function limitServer(server: Server): void {
   server.headersTimeout = 10_000;
   // Of a whole request: an upload of gigabytes over a slow line is one, too.
   server.requestTimeout = 3_600_000;
-  server.keepAliveTimeout = 10_000;
+  // Longer than a proxy keeps one, or it would now and then send into a connection that is just closing.
+  server.keepAliveTimeout = 75_000;
   server.maxHeadersCount = 100;
   server.maxConnections = 2_000;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { AuditActor } from "../access/auditEntry.ts";
 import { environmentFault } from "../environmentFault.ts";
 import { AppError } from "../errors.ts";
 import type { SheetReport } from "../ingest/sheetReport.ts";
@@ -7,12 +8,17 @@ import type { StageRequest } from "../ingest/stageFiles.ts";
 import { localDay } from "../localDay.ts";
 import { log } from "../log.ts";
 import type { Difference, Failure, ImportCell, ImportState, ImportSummary } from "./importRecord.ts";
+import type { ImportAreas } from "./importScope.ts";
 import type { ReadingChoice } from "./readingChoice.ts";
 import type { ReceivedFile } from "./receiveUpload.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
 /** An import as the running server holds it. */
 export interface Entry extends ImportSummary {
+  /** Who began it; nobody, where its files lay in the watched folder. */
+  beganBy: AuditActor | undefined;
+  /** Undefined until it has been read for the first time. */
+  areas: ImportAreas | undefined;
   folder: string;
   paths: string[];
   /** How a person wants it read. */
@@ -50,6 +56,8 @@ export interface NewImport {
   choice: ReadingChoice;
   /** Where the files came from: a person's hand, or the watched folder. */
   by: ImportSummary["by"];
+  /** Of a person's hand, whose. */
+  beganBy?: AuditActor;
   /** Told once nothing more can come of it. */
   onEnded?: Entry["onEnded"];
 }
@@ -60,6 +68,8 @@ export function newEntry(id: string, folder: string, startedAt: Date, given: New
     folder,
     state: "waiting",
     by: given.by,
+    beganBy: given.beganBy,
+    areas: undefined,
     startedAt: startedAt.toISOString(),
     files: given.files.map(({ name }) => name),
     paths: given.files.map(({ path }) => path),

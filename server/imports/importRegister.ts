@@ -1,18 +1,28 @@
+import type { Actor } from "../access/actor.ts";
+import type { Areas } from "../contracts/areas.ts";
 import { AppError } from "../errors.ts";
 import { namedFiles } from "../ingest/namedFiles.ts";
 import { wrongState, type Entry } from "./entry.ts";
 import type { ImportState } from "./importRecord.ts";
+import { isOfScope } from "./importScope.ts";
 import type { Jobs } from "./jobs.ts";
 
 export type Register = ReturnType<typeof createRegister>;
 
 /** The imports of this life of the server, and the word to all who wait when one of them moves on. */
-export function createRegister(jobs: Jobs) {
+export function createRegister(jobs: Jobs, areas: Areas) {
   const entries = new Map<string, Entry>();
 
-  function find(id: string): Entry {
+  /** One's own, and those of which every area is in scope. */
+  function isSeen(actor: Actor, entry: Entry): boolean {
+    const { taken = [], refused = [] } = entry.areas ?? {};
+    return entry.beganBy?.id === actor.id || isOfScope(actor, [...taken, ...refused], areas);
+  }
+
+  /** What one may not see is as if it were not there. */
+  function find(actor: Actor, id: string): Entry {
     const entry = entries.get(id);
-    if (!entry) throw new AppError("not-found", `no such import: ${id}`);
+    if (!entry || !isSeen(actor, entry)) throw new AppError("not-found", `no such import: ${id}`);
     return entry;
   }
 
@@ -25,14 +35,16 @@ export function createRegister(jobs: Jobs) {
     find,
     tell,
 
+    seen: (actor: Actor) => [...entries.values()].filter((entry) => isSeen(actor, entry)),
+
     add(entry: Entry): void {
       entries.set(entry.id, entry);
     },
 
     all: () => [...entries.values()],
 
-    findStaged(id: string): Entry {
-      const entry = find(id);
+    findStaged(actor: Actor, id: string): Entry {
+      const entry = find(actor, id);
       if (entry.state !== "staged" || entry.isDeciding) throw wrongState(entry);
       return entry;
     },

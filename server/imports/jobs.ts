@@ -18,10 +18,13 @@ export function createJobs() {
       if (event.ended) job.listeners.clear();
     },
 
-    /** Hears the last event at once and each one after it; gives what stops the hearing. */
-    listen(id: string, listener: Listener): () => void {
+    /**
+     * Hears the last event at once and each one after it; gives what stops the
+     * hearing. What is not to be heard is as if it were not there.
+     */
+    listen(id: string, listener: Listener, isHeard: (event: JobEvent) => boolean): () => void {
       const job = jobs.get(id);
-      if (!job) throw new AppError("not-found", `no such job: ${id}`);
+      if (!job || !isHeard(job.last)) throw new AppError("not-found", `no such job: ${id}`);
       listener(job.last);
       if (!job.last.ended) job.listeners.add(listener);
       return () => void job.listeners.delete(listener);

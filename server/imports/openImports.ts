@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { requirePermission, type Actor } from "../access/actor.ts";
 import { dataPaths } from "../config.ts";
 import type { ProcessLimits } from "../ingest/stageInProcess.ts";
 import type { Library } from "../library.ts";
@@ -7,6 +8,7 @@ import { sweepUnfinished } from "../snapshots/settle.ts";
 import { createDecisions } from "./decideImport.ts";
 import { remove, sweepImports } from "./entry.ts";
 import { createRegister } from "./importRegister.ts";
+import type { JobEvent } from "./importRecord.ts";
 import { createJobs } from "./jobs.ts";
 import { createPublish } from "./publishJob.ts";
 import { createReadingQueue } from "./readingQueue.ts";
@@ -41,15 +43,23 @@ export function openImports({
   const { withWarehouse, idle } = warehouseTurns(at.warehouse, library.contracts);
   const workplace: Workplace = { at, library, withWarehouse, readLimits, now, makeId };
   const jobs = createJobs();
-  const register = createRegister(jobs);
+  const register = createRegister(jobs, library.areas);
   const reading = createReadingQueue(register, workplace);
   sweepImports(at.staging);
   sweepUnfinished(at.archive);
 
-  function receive(request: IncomingMessage): Promise<string> {
+  function receive({ id, name }: Actor, request: IncomingMessage): Promise<string> {
     return reading.begin(async (folder) => {
       const { files, fields } = await receiveUpload(request, folder, uploadLimits);
-      return { files, choice: { ...fields, mappings: [], automatic: [] }, by: "upload" };
+      const choice = { ...fields, mappings: [], automatic: [] };
+      return { files, choice, by: "upload", beganBy: { id, name } };
+    });
+  }
+
+  function listen(actor: Actor, job: string, listener: (event: JobEvent) => void): () => void {
+    return jobs.listen(job, listener, ({ kind }) => {
+      requirePermission(actor, kind === "publish" ? "publish" : "imports");
+      return kind === "publish" || register.seen(actor).some(({ id }) => id === job);
     });
   }
 
@@ -70,7 +80,7 @@ export function openImports({
     ...createDecisions(register, workplace),
     ...createImportViews(register, workplace),
     publish: createPublish(jobs, workplace),
-    listen: jobs.listen,
+    listen,
     close,
   };
 }

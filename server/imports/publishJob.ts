@@ -1,3 +1,4 @@
+import type { Actor } from "../access/actor.ts";
 import { indicatorsFolder, readIndicators } from "../indicators/readIndicators.ts";
 import { publish as publishSnapshot } from "../snapshots/publish.ts";
 import { failureOf } from "./entry.ts";
@@ -11,7 +12,7 @@ export function createPublish(jobs: Jobs, { at, library, withWarehouse, now, mak
     const { indicators, broken } = readIndicators(indicatorsFolder);
     return { ...library, indicators, brokenIndicators: broken };
   };
-  return (note?: string): string => {
+  return (actor: Actor, note?: string): string => {
     const job = makeId();
     const event = {
       job,
@@ -23,7 +24,7 @@ export function createPublish(jobs: Jobs, { at, library, withWarehouse, now, mak
     } as const;
     jobs.tell({ ...event, state: "publishing" });
     void withWarehouse((warehouse) =>
-      publishSnapshot(warehouse, at.snapshots, libraryNow(), { note, at: now() }),
+      publishSnapshot(warehouse, at.snapshots, libraryNow(), { note, at: now(), by: actor.name }),
     ).then(
       (snapshot) => jobs.tell({ ...event, state: "published", ended: true, snapshot }),
       (error: unknown) => jobs.tell({ ...event, state: "failed", ended: true, error: failureOf(error) }),

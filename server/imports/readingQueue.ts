@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Actor } from "../access/actor.ts";
 import { removeStaging } from "../ingest/stageInProcess.ts";
 import {
   failureOf,
@@ -41,8 +42,8 @@ export function createReadingQueue(register: Register, workplace: Workplace) {
   }
 
   /** Reads staged files anew, as a person now says. */
-  function readAgain(id: string, choice: ReadingChoice): string {
-    const entry = register.findStaged(id);
+  function readAgain(actor: Actor, id: string, choice: ReadingChoice): string {
+    const entry = register.findStaged(actor, id);
     checkChoice(choice, library);
     Object.assign(entry, { choice, sheets: [], refusals: [], flags: [], progress: null });
     entry.readings++;
@@ -51,8 +52,8 @@ export function createReadingQueue(register: Register, workplace: Workplace) {
     return id;
   }
 
-  async function cancel(id: string): Promise<ImportSummary> {
-    const entry = register.find(id);
+  async function cancel(actor: Actor, id: string): Promise<ImportSummary> {
+    const entry = register.find(actor, id);
     if (entry.state !== "waiting" && entry.state !== "reading") throw wrongState(entry);
     entry.stop.abort();
     // One that only waits need not wait for those before it.

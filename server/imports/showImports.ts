@@ -1,28 +1,43 @@
 import { readFile } from "node:fs/promises";
+import type { Actor } from "../access/actor.ts";
 import { AppError } from "../errors.ts";
 import { refusalWorkbook } from "../ingest/refusalWorkbook.ts";
+import { goneRule } from "../warehouse/goneRows.ts";
 import { differenceOf, knownState } from "./difference.ts";
 import { stagingFileOf, summaryOf, workbookFileOf, wrongState, type Entry } from "./entry.ts";
 import type { Register } from "./importRegister.ts";
 import type { Batch, Difference, Import, ImportList } from "./importRecord.ts";
+import { areasOutOfScope, batchAreas, isOfScope } from "./importScope.ts";
 import { listBatches } from "./listBatches.ts";
 import { refusalGrid, type RefusalGrid } from "./refusalGrid.ts";
 import type { Workplace } from "./stagedImport.ts";
 
 /** What there is to see of imports, for a person who is to decide. */
 export function createImportViews(register: Register, { library, withWarehouse }: Workplace) {
-  const { contracts } = library;
+  const { contracts, areas } = library;
 
-  async function list(): Promise<ImportList> {
-    const imports = register.all().toReversed().map(summaryOf);
-    return { imports, batches: await unlessInUse<Batch[] | null>(withWarehouse(listBatches), null) };
+  async function list(actor: Actor): Promise<ImportList> {
+    const imports = register.seen(actor).toReversed().map(summaryOf);
+    return { imports, batches: await unlessInUse<Batch[] | null>(batchesFor(actor), null) };
   }
 
-  async function detail(id: string): Promise<Import> {
-    const entry = register.find(id);
+  function batchesFor(actor: Actor): Promise<Batch[]> {
+    return withWarehouse(async (warehouse) => {
+      const batches = await listBatches(warehouse);
+      if (actor.areas === "all") return batches;
+      const known = await batchAreas(warehouse, contracts);
+      return batches.filter(({ batch }) => isOfScope(actor, known.get(batch) ?? [], areas));
+    });
+  }
+
+  async function detail(actor: Actor, id: string): Promise<Import> {
+    const entry = register.find(actor, id);
+    // What the warehouse knows of other areas is not told by holding one's own file against it.
+    const isWholly = areasOutOfScope(actor, entry.areas?.taken ?? [], areas).length === 0;
     const isOpen = entry.state === "staged" && !entry.isDeciding;
-    const difference = isOpen ? await unlessInUse(differenceNow(entry), []) : [];
-    const { sheets, refusals, flags, choice } = entry;
+    const difference = isOpen && isWholly ? await unlessInUse(differenceNow(entry), []) : [];
+    const { sheets, refusals, choice } = entry;
+    const flags = isWholly ? entry.flags : entry.flags.filter(({ rule }) => rule !== goneRule);
     return { ...summaryOf(entry), choice, sheets, refusals, flags, difference };
   }
 
@@ -44,8 +59,8 @@ export function createImportViews(register: Register, { library, withWarehouse }
     return contracts.filter(({ id }) => sheets.some((sheet) => sheet.contract === id && sheet.accepted > 0));
   }
 
-  async function refusals(id: string): Promise<Uint8Array> {
-    const entry = register.find(id);
+  async function refusals(actor: Actor, id: string): Promise<Uint8Array> {
+    const entry = register.find(actor, id);
     if (entry.isDeciding) throw wrongState(entry);
     if (entry.refusals.length === 0) throw new AppError("not-found", `import ${id} has no refused rows`);
     if (entry.state === "accepted") return readFile(workbookFileOf(entry));
@@ -54,10 +69,11 @@ export function createImportViews(register: Register, { library, withWarehouse }
 
   /** A page of a sheet's refused rows, for a staged import. */
   async function grid(
+    actor: Actor,
     id: string,
     { file, sheet, from, limit }: { file: string; sheet: string; from: number; limit: number },
   ): Promise<RefusalGrid> {
-    const entry = register.findStaged(id);
+    const entry = register.findStaged(actor, id);
     return whileStaged(entry, () => {
       const report = entry.sheets.find((each) => each.file === file && each.sheet === sheet);
       if (!report) throw new AppError("not-found", `no such sheet in import ${id}: ${file} ${sheet}`);

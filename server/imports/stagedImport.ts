@@ -17,6 +17,7 @@ import { keepDecisions } from "../warehouse/decisions.ts";
 import { archiveFiles } from "./archiveFiles.ts";
 import { crossCheck } from "./crossCheck.ts";
 import { refuseCancelled, stagingFileOf, workbookFileOf, type Entry } from "./entry.ts";
+import { stagedAreas } from "./importScope.ts";
 import { listFaults } from "./listFaults.ts";
 import { mappingsFor } from "./readingChoice.ts";
 import type { warehouseTurns } from "./warehouseTurns.ts";
@@ -67,6 +68,7 @@ export async function stageImport(
   );
   refuseCancelled(signal);
   await withWarehouse((warehouse) => hold(entry, sheets, warehouse, library));
+  entry.areas = await stagedAreas(stagingFileOf(entry), library);
   refuseCancelled(signal);
 }
 

@@ -20,10 +20,14 @@ from batch
 where batch.batch_id = $batch`,
     params: { batch },
   });
-  if (!known) throw new AppError("not-found", `没有这一批 no such batch: ${batch}`);
+  if (!known) throw noSuchBatch(batch);
   if (known.done)
     throw new AppError("wrong-state", `第 ${batch} 批已经撤回 batch ${batch} was rolled back before`);
   await warehouse.run(`
 insert into rollback
 values (${batch}, ${literal(at.toISOString())}::timestamp, ${literal(by)}, ${literal(reason)})`);
+}
+
+export function noSuchBatch(batch: number): AppError {
+  return new AppError("not-found", `没有这一批 no such batch: ${batch}`);
 }

@@ -22,7 +22,7 @@ export function ask(
   return new Promise((resolve, reject) => {
     const began = performance.now();
     const headers = { accept, ...(id && { "x-request-id": id }) };
-    get(address, { agent, headers }, (response) => {
+    const asking = get(address, { agent, headers }, (response) => {
       let bytes = 0;
       const pieces: Buffer[] = [];
       response.on("data", (piece: Buffer) => {
@@ -39,7 +39,13 @@ export function ask(
           text: Buffer.concat(pieces).toString(),
         }),
       );
-    }).on("error", reject);
+    });
+    asking.on("error", (error: NodeJS.ErrnoException) => {
+      // A connection that the server had just closed for idleness: every browser asks again on another.
+      const isStale = asking.reusedSocket && error.code === "ECONNRESET";
+      if (isStale) resolve(ask(address, { accept, keep, id }));
+      else reject(error);
+    });
   });
 }
 

@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { projectRoot } from "../../server/config.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser, violations } from "./browser.ts";
 import { addAccount } from "./signIn.ts";
 
 const address = inject("address");
-const axeSource = readFileSync(join(projectRoot, "node_modules", "axe-core", "axe.min.js"), "utf8");
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -292,16 +288,7 @@ describe("every page of it", () => {
         for (const width of [1440, 1024, 390]) {
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize({ width, height: 900 });
-          await page.evaluate(axeSource);
-          const violations = await page.evaluate(async () => {
-            const { axe } = globalThis as unknown as {
-              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            };
-            return (await axe.run()).violations.map(
-              ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`,
-            );
-          });
-          expect(violations, `${width} ${colorScheme}`).toEqual([]);
+          expect(await violations(page), `${width} ${colorScheme}`).toEqual([]);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(overflow, `${width}`).toBeLessThanOrEqual(0);
           // Both languages have their turn, in one look or another.

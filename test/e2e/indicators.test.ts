@@ -178,8 +178,9 @@ describe("comparing areas", () => {
       await page.getByLabel("帮扶").check();
       await page.getByRole("heading", { name: "实践锻炼人数（锻炼类型：招商、帮扶）" }).waitFor();
       await page.reload();
-      await page.getByLabel("帮扶").waitFor();
-      await expect.poll(() => page.getByLabel("帮扶").isChecked()).toBe(true);
+      const chosen = page.getByRole("checkbox", { name: "帮扶" });
+      await chosen.waitFor();
+      await expect.poll(() => chosen.isChecked()).toBe(true);
       await expect.poll(() => page.getByTestId("whole").textContent()).toBe("313");
     }));
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { localOperator } from "../../../server/access/actor.ts";
 import type { ImportEnd, NewImport } from "../../../server/imports/entry.ts";
 import { importServer, type ImportServer } from "../api/importServer.ts";
 
@@ -36,15 +37,15 @@ function begin(): Promise<string> {
 it("an accepted import tells of which files anything was taken in", async () => {
   const { id } = await served.stagedImport(await begin());
   expect(ends).toEqual([]);
-  await served.imports.accept(id);
+  await served.imports.accept(localOperator, id);
   expect(ends).toEqual([{ state: "accepted", taken: [join(served.at.staging, id, "2", "a.csv")] }]);
 });
 
 it("a cancelled one and one that is rejected tell so", async () => {
   const [first, second] = [await begin(), await begin()];
-  await served.imports.cancel(second);
+  await served.imports.cancel(localOperator, second);
   await served.stagedImport(first);
-  served.imports.reject(first);
+  served.imports.reject(localOperator, first);
   expect(ends).toEqual([
     { state: "cancelled", taken: [] },
     { state: "rejected", taken: [] },

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { readXlsx } from "hucre";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { localOperator } from "../../../server/access/actor.ts";
 import { warehouseTurns } from "../../../server/imports/warehouseTurns.ts";
 import { importServer, type ImportServer } from "../api/importServer.ts";
 
@@ -21,7 +22,7 @@ it("a difference is reckoned once, as long as the warehouse knows the same", asy
   const { id, difference } = await served.staged({ "x.csv": file }, { area: "990121" });
   expect(difference).toMatchObject([newRow]);
   rmSync(join(served.at.staging, id, "import.duckdb"));
-  expect((await served.imports.detail(id)).difference).toEqual(difference);
+  expect((await served.imports.detail(localOperator, id)).difference).toEqual(difference);
 });
 
 it("a difference asked for before another reading is not told of that", async () => {
@@ -30,8 +31,8 @@ it("a difference asked for before another reading is not told of that", async ()
   let release: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (release = resolve));
   const held = withWarehouse(() => gate);
-  const asked = served.imports.detail(id);
-  served.imports.readAgain(id, { area: "990122", mappings: [], automatic: [] });
+  const asked = served.imports.detail(localOperator, id);
+  served.imports.readAgain(localOperator, id, { area: "990122", mappings: [], automatic: [] });
   release();
   await Promise.all([held, asked]);
   expect((await served.stagedImport(id)).difference).toMatchObject([newRow]);
@@ -41,13 +42,13 @@ it("refused rows asked for before an import is accepted are told, and asked for 
   const { id } = await served.staged({ "x.csv": file }, { area: "990121" });
   const place = { file: "x.csv", sheet: "", from: 0, limit: 10 };
   const [before, grid, accepted] = await Promise.all([
-    served.imports.refusals(id),
-    served.imports.grid(id, place),
-    served.imports.accept(id),
+    served.imports.refusals(localOperator, id),
+    served.imports.grid(localOperator, id, place),
+    served.imports.accept(localOperator, id),
   ]);
   expect(accepted).toMatchObject({ state: "accepted" });
   expect(grid.rows).toMatchObject([{ row: 3 }]);
   const rowsIn = async (bytes: Uint8Array) => (await readXlsx(bytes)).sheets.map(({ rows }) => rows);
-  expect(await rowsIn(await served.imports.refusals(id))).toEqual(await rowsIn(before));
-  await expect(served.imports.grid(id, place)).rejects.toMatchObject({ code: "wrong-state" });
+  expect(await rowsIn(await served.imports.refusals(localOperator, id))).toEqual(await rowsIn(before));
+  await expect(served.imports.grid(localOperator, id, place)).rejects.toMatchObject({ code: "wrong-state" });
 });
