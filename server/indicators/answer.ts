@@ -52,8 +52,8 @@ export function answer(
 }
 
 /** What a row says of a figure; how it stands to others is for whoever compares. */
-function shown({ squares: _, state, ...figure }: Figure) {
-  return { ...figure, verdict: null, rankLow: null, rankHigh: null, state };
+function shown({ numerator, denominator, value, lower, upper, state }: Figure) {
+  return { numerator, denominator, value, lower, upper, verdict: null, rankLow: null, rankHigh: null, state };
 }
 
 /** The cells by what they are of. */

@@ -74,6 +74,15 @@ export function cellsSql(source: Source, number: number, asking: Asking): string
   return canUseCube(source, own) ? fromCube(source, own) : fromEvents(source, own);
 }
 
+/** What holds of the events that count in some areas and one stretch of time. */
+export function behindSql(
+  counting: Counting,
+  { stretch, codes, where }: { stretch: Stretch; codes: string[]; where: Record<string, string[]> },
+): string[] {
+  const time = counting === "flow" ? happenedIn(stretch) : isThere(`date ${literal(stretch.end)}`).conditions;
+  return [...chosenSql(where), inAreasSql(codes), ...time];
+}
+
 interface Own extends Omit<Asking, "dimensions"> {
   number: number;
   /** Undefined in the place of one that the source lacks. */
@@ -122,9 +131,7 @@ function fromEvents({ definition, counting }: Source, own: Own): string {
   const { numerator, denominator, squares } = aggregatesOf(definition);
   const { draft } = definition;
   const events = draft ? inParentheses(draft.events) : `events.${identifier(definition.id)}`;
-  const conditions = Object.entries(where).map(
-    ([id, members]) => `${comparedSql(id)} in (${members.map(literal).join(", ")})`,
-  );
+  const conditions = chosenSql(where);
   const joins: string[] = [];
   const hasBenchmarks = places.some(({ isBenchmark }) => isBenchmark);
   if (hasBenchmarks) {
@@ -137,8 +144,7 @@ function fromEvents({ definition, counting }: Source, own: Own): string {
       `inner join (values ${rows.join(", ")}) as place(place_key, code) on place.code = coalesce(event.district_code::varchar, '')`,
     );
   } else if (!isEverywhere) {
-    const codes = places.flatMap(({ members }) => members.map(({ code }) => literal(code)));
-    conditions.push(`event.district_code in (${codes.join(", ")})`);
+    conditions.push(inAreasSql(places.flatMap(({ members }) => members.map(({ code }) => code))));
   }
   // What is of no area counts for the whole alone.
   if (byArea && !hasBenchmarks) conditions.push("event.district_code is not null");
@@ -189,10 +195,7 @@ function flowTime(stretches: Stretch[]): Time {
   if (only !== undefined && others.length === 0)
     return {
       joins: [],
-      conditions: [
-        `event.happened_on >= date ${literal(only.first)}`,
-        `event.happened_on < date ${literal(only.end)}`,
-      ],
+      conditions: happenedIn(only),
       first: literal(only.first),
       end: literal(only.end),
       isOne: true,
@@ -234,6 +237,20 @@ function stockTime(stretches: Stretch[]): Time {
     first: "stretch.stretch_first",
     end: "stretch.stretch_end::varchar",
   };
+}
+
+function chosenSql(where: Record<string, string[]>): string[] {
+  return Object.entries(where).map(
+    ([id, members]) => `${comparedSql(id)} in (${members.map(literal).join(", ")})`,
+  );
+}
+
+function inAreasSql(codes: string[]): string {
+  return `event.district_code in (${codes.map(literal).join(", ")})`;
+}
+
+function happenedIn({ first, end }: Stretch): string[] {
+  return [`event.happened_on >= date ${literal(first)}`, `event.happened_on < date ${literal(end)}`];
 }
 
 /** Whether a stretch of a stock holds at the end of the day before `day`. */

@@ -99,6 +99,13 @@ function stepLabel(start: number, grain: keyof typeof monthsIn): string {
   return monthText(start);
 }
 
+/** Where the stretch of a grain that a month ends begins: of 2022-08 and quarter, 2022-07. */
+export function firstMonthOf(month: string, grain: Question["grain"]): string {
+  const number = monthNumberOf(month);
+  if (grain === "window") return month;
+  return monthText(number - (number % monthsIn[grain === "ytd" ? "year" : grain]));
+}
+
 /** Months since year 0, so that arithmetic needs no calendar. */
 export function monthNumberOf(text: string): number {
   return Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;

@@ -28,32 +28,31 @@ export async function addHiddenMarks(
 ): Promise<void> {
   await connection.run(tables);
   const guarded = new Set((await rowsOf(connection, "from guarded")).map(({ indicator }) => indicator));
-  const append = (table: string, rows: string[][]) =>
-    appendRows(connection, { table, catalog: "snapshot" }, rows);
   const limits = await readSmallCounts({
     rows: async <R>({ sql }: Query) => (await rowsOf(connection, sql)) as R[],
   });
-  const ids = definitions.map(({ id }) => literal(id)).join(", ");
-  await connection.run(`delete from guarded where indicator not in (${ids || "''"})`);
-  for (const definition of definitions) {
+  const anew = definitions.filter(({ id }) => !takenOver.has(id) || !guarded.has(id));
+  const hidden: string[][] = [];
+  const lookedThrough: string[][] = [];
+  for (const definition of anew) {
     const { id } = definition;
-    if (takenOver.has(id) && guarded.has(id)) continue;
-    const of = `where indicator = ${literal(id)}`;
-    const before = await rowsOf(connection, `from hidden_mark ${of}`);
+    const before = await rowsOf(connection, `from hidden_mark where indicator = ${literal(id)}`);
     const keys = new Set(before.map((mark) => keyOf(mark as unknown as HiddenMark)));
     const cells = await readCells(connection, definition);
     const wasHidden = (mark: HiddenMark) => keys.has(keyOf(mark));
-    const marks = hiddenMarks(definition, cells, places, { ...limits, wasHidden });
-    await connection.run(`delete from hidden_mark ${of}; delete from guarded ${of}`);
-    await append(
-      "hidden_mark",
-      marks.map(({ measure, dimension, node, month }) => [id, measure, dimension, node, month]),
-    );
-    await append(
-      "guarded",
-      ["", ...guardedDimensions(cells)].map((dimension) => [id, dimension]),
-    );
+    for (const { measure, dimension, node, month } of hiddenMarks(definition, cells, places, {
+      ...limits,
+      wasHidden,
+    }))
+      hidden.push([id, measure, dimension, node, month]);
+    for (const dimension of ["", ...guardedDimensions(cells)]) lookedThrough.push([id, dimension]);
   }
+  const list = (some: CompiledDefinition[]) => ["''", ...some.map(({ id }) => literal(id))].join(", ");
+  await connection.run(`
+delete from hidden_mark where indicator in (${list(anew)});
+delete from guarded where indicator in (${list(anew)}) or indicator not in (${list(definitions)})`);
+  await appendRows(connection, { table: "hidden_mark", catalog: "snapshot" }, hidden);
+  await appendRows(connection, { table: "guarded", catalog: "snapshot" }, lookedThrough);
 }
 
 async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Record<string, unknown>[]> {

@@ -1,4 +1,4 @@
-import { exchanges, insiders, widthWhileHidden } from "./releaseMoves.ts";
+import { exchange, insiders, widthWhileHidden } from "./releaseMoves.ts";
 import { Release, type ReleaseRule, type ReleaseTree } from "./releaseTree.ts";
 
 /**
@@ -36,20 +36,33 @@ function mayBeShown(release: Release, node: number, now: number): boolean {
   const last = release.lastShown(node, now);
   if (release.isSensitive(node, last, now)) return false;
   if (last === now - 1) return true;
-  const moves = exchanges(release, node, last, now);
-  for (let after = last; after < now; after++)
-    for (let to = after + 1; to <= now; to++) {
-      if ((after === last && to === now) || !release.isSensitive(node, after, to)) continue;
-      const within = (step: number) => step > after && step <= to;
-      let [gain, loss] = [0, 0];
-      for (const move of moves) {
-        if (!within(move.at) || within(move.back)) continue;
-        gain = Math.max(gain, move.gain);
-        loss = Math.max(loss, move.loss);
-      }
-      if (gain + loss < wanted(release, node, after, to)) return false;
+  // The shortest first: most totals that must wait are found by a single step.
+  for (let length = 1; length < now - last; length++)
+    for (let after = last; after + length <= now; after++) {
+      const to = after + length;
+      if (!release.isSensitive(node, after, to)) continue;
+      if (exchangedWidth(release, node, { after, to, last, now }) < wanted(release, node, after, to))
+        return false;
     }
   return true;
+}
+
+/** How far a stretch's count is in doubt, if what is moved within it is made up for before or after it. */
+function exchangedWidth(
+  release: Release,
+  node: number,
+  { after, to, last, now }: { after: number; to: number; last: number; now: number },
+): number {
+  let [most, least] = [0, 0];
+  for (let at = after + 1; at <= to; at++)
+    for (let back = last + 1; back <= now; back++) {
+      if (back > after && back <= to) continue;
+      const { gain, loss } = exchange(release, node, at, back);
+      most = Math.max(most, gain);
+      least = Math.max(least, loss);
+      if (most + least >= release.rule.width) return most + least;
+    }
+  return most + least;
 }
 
 /** Hides totals beside a hidden one until nothing sensitive since its last can be told; says whether it hid any. */

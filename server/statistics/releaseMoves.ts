@@ -18,38 +18,24 @@ export function widthWhileHidden(release: Release, node: number, at: number, now
   return Math.min(room, together(release, theirs)) + Math.min(counted, together(release, theirRoom));
 }
 
-/** By how much a node's count of one step can be more, or less, if another step makes up for it. */
-export interface Exchange {
-  at: number;
-  back: number;
-  gain: number;
-  loss: number;
-}
-
-/** What can be given at each step after `last` and taken back at another up to `now`, where nothing between is shown. */
-export function exchanges(release: Release, node: number, last: number, now: number): Exchange[] {
-  const found: Exchange[] = [];
-  for (let at = last + 1; at <= now; at++)
-    for (let back = last + 1; back <= now; back++) {
-      if (back === at) continue;
-      const [from, until] = at < back ? [at, back] : [back, at];
-      const own = insiders(release, node, from, until);
-      const others = partners(release, node, from, until);
-      const gains = (leaf: number) => Math.min(release.room(leaf, at), release.count(leaf, back));
-      const losses = (leaf: number) => Math.min(release.count(leaf, at), release.room(leaf, back));
-      const [gain, loss] = [sum(own.map(gains)), sum(own.map(losses))];
-      found.push(
-        others === "outside"
-          ? { at, back, gain, loss }
-          : {
-              at,
-              back,
-              gain: Math.min(gain, together(release, others.map(losses))),
-              loss: Math.min(loss, together(release, others.map(gains))),
-            },
-      );
-    }
-  return found;
+/** By how much a node's count of one step can be more, or less, if another step makes up for it, and nothing shown tells. */
+export function exchange(
+  release: Release,
+  node: number,
+  at: number,
+  back: number,
+): { gain: number; loss: number } {
+  const [from, until] = at < back ? [at, back] : [back, at];
+  const own = insiders(release, node, from, until);
+  const others = partners(release, node, from, until);
+  const gains = (leaf: number) => Math.min(release.room(leaf, at), release.count(leaf, back));
+  const losses = (leaf: number) => Math.min(release.count(leaf, at), release.room(leaf, back));
+  const [gain, loss] = [sum(own.map(gains)), sum(own.map(losses))];
+  if (others === "outside") return { gain, loss };
+  return {
+    gain: Math.min(gain, together(release, others.map(losses))),
+    loss: Math.min(loss, together(release, others.map(gains))),
+  };
 }
 
 /** The leaves of a node that nothing between them and it gives away. */

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { Router } from "express";
+import { may } from "../../access/actor.ts";
 import type { CompiledDefinition } from "../../indicators/compiled.ts";
 import { definitionHash, type Definition } from "../../indicators/definition.ts";
 import type { Lineage } from "../../indicators/lineage.ts";
@@ -7,6 +8,7 @@ import { findIndicator, type BrokenIndicator } from "../../indicators/readIndica
 import { readThemes } from "../../indicators/themes.ts";
 import type { ServedSnapshot } from "../../snapshots/openSnapshots.ts";
 import { indicatorAnswer, indicatorsAnswer } from "../answers.ts";
+import { actorOf } from "../actorOf.ts";
 import type { Services } from "../app.ts";
 import type { Indicator, IndicatorDetail, IndicatorState } from "../contract.ts";
 import { describe } from "../describe.ts";
@@ -17,10 +19,13 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
     drafts ? drafts.current() : { indicators: library.indicators, broken: library.brokenIndicators };
   return Router()
     .get("/", describe(all), async (_request, response) => {
-      const { indicators: read, broken } = await written();
       const published = await served();
+      const { indicators: read, broken } = may(actorOf(response), "drafts")
+        ? await written()
+        : nothingWritten;
       const indicators = withPublished(read, published);
-      const all = new Map([...(published?.leftOut ?? []), ...broken].map((each) => [each.id, each]));
+      const leftOut = may(actorOf(response), "drafts") ? (published?.leftOut ?? []) : [];
+      const all = new Map([...leftOut, ...broken].map((each) => [each.id, each]));
       response.json({
         themes: readThemes(),
         indicators: indicators.map((each) => shown(each, published)),
@@ -29,7 +34,8 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
     })
     .get("/:id", describe(one), async (request, response) => {
       const published = await served();
-      const indicators = withPublished((await written()).indicators, published);
+      const { indicators: read } = may(actorOf(response), "drafts") ? await written() : nothingWritten;
+      const indicators = withPublished(read, published);
       const definition = findIndicator(indicators, request.params.id);
       const lineage = (await drafts?.lineage(definition)) ?? null;
       const detail: IndicatorDetail = {
@@ -56,6 +62,9 @@ const one = {
   },
   answer: indicatorAnswer,
 } as const;
+
+/** Those who may not see drafts know what is published alone. */
+const nothingWritten = { indicators: [], broken: [] };
 
 /** What is published is there also while its file has a mistake, or is gone. */
 function withPublished(read: Definition[], published: ServedSnapshot | undefined): Definition[] {
