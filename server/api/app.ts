@@ -15,6 +15,7 @@ import { requireActor, type FindActor } from "./actorOf.ts";
 import { auditFirst, auditing } from "./auditing.ts";
 import { createAnswering, setAnswering } from "./answering.ts";
 import type { RouteDescription } from "./describe.ts";
+import { currentOnly } from "./currentOnly.ts";
 import { answerError, unknownPath } from "./errors.ts";
 import { limitRate, usualQuestionsPerMinute } from "./limits.ts";
 import { createMetrics } from "./metrics.ts";
@@ -32,6 +33,7 @@ import { diffRoutes } from "./routes/diff.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { indicatorRoutes } from "./routes/indicators.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { nameRoutes } from "./routes/names.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { operationRoutes } from "./routes/operation.ts";
 import { oidcRoutes } from "./routes/oidc.ts";
@@ -121,6 +123,7 @@ export function createApp(
   api.use(requireActor(services.findActor));
   api.use(limitRate(questionsPerMinute));
   if (services.audit) api.use(auditFirst(services.audit));
+  api.use(currentOnly(() => services.current?.() ?? services.snapshots().at(-1)));
   if (services.current) api.use(answering.known.answer(services.current));
   api.use(compression({ filter: isWorthCompressing }));
   if (services.audit) api.use("/audit", auditRoutes(services.audit));
@@ -132,6 +135,7 @@ export function createApp(
   api.use("/values", valueRoutes(services));
   api.use("/compare", compareRoutes(services));
   api.use("/composites", compositeRoutes(services));
+  api.use("/names", nameRoutes(services));
   api.use("/trends", trendRoutes(services));
   api.use("/signals", signalRoutes(services));
   api.use("/indicators", indicatorRoutes(services));
@@ -145,7 +149,7 @@ export function createApp(
     api.use("/jobs", jobRoutes(services.imports));
     api.use("/publish", publishRoutes(services.imports));
   }
-  if (services.reporting) api.use("/reporting", reportingRoutes(services.reporting));
+  if (services.reporting) api.use("/reporting", reportingRoutes(services.reporting, services.library.areas));
   api.use(unknownPath);
   app.use("/api/v1", api);
 

@@ -35,7 +35,7 @@ export function answer(
     const figures = new Figures(each, compiled, counts, known, gate);
     for (const place of places)
       for (const period of periods.filter(({ role }) => role === "asked"))
-        for (const members of counts.membersOf(each.own)) {
+        for (const members of gate?.membersOf(each.own) ?? counts.membersOf(each.own)) {
           const figure = figures.at(place, period, members);
           const row = {
             indicator: each.definition.id,
@@ -138,7 +138,8 @@ class Figures {
     const state = this.#state(place, period, value);
     const isCounted = state !== "notReceived" && isFit(definition, period);
     const isKnown = state === "ok" || state === "provisional";
-    if (isKnown && this.#gate?.hides(this.#asked, { place, period, members, counted })) return suppressed;
+    // Whether nobody is in the base tells something, too.
+    if (isCounted && this.#gate?.hides(this.#asked, { place, period, members, counted })) return suppressed;
     return {
       numerator: isCounted ? counted.numerator : null,
       denominator: isCounted ? counted.denominator : null,

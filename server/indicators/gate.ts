@@ -1,4 +1,4 @@
-import { AppError } from "../errors.ts";
+import { identifier, literal } from "../engine/duckdb.ts";
 import { baseOf } from "./aggregates.ts";
 import { stretchesOf, type Source } from "./cells.ts";
 import type { Asked, Compiled } from "./compile.ts";
@@ -6,7 +6,8 @@ import { units } from "./definition.ts";
 import type { Counted } from "./intervalOf.ts";
 import { monthsOf, type AskedPeriod, type Period } from "./period.ts";
 import type { AskedPlace } from "./place.ts";
-import type { Question } from "./question.ts";
+import { requireClass, requireTold } from "./askable.ts";
+import { isSeen } from "./inSight.ts";
 import type { Seen } from "./sight.ts";
 import { memberNode, readHidden, type Hidden } from "./hidden.ts";
 
@@ -14,20 +15,8 @@ import { memberNode, readHidden, type Hidden } from "./hidden.ts";
 interface Telling {
   place: AskedPlace;
   period: AskedPeriod;
-  members: readonly (string | null)[];
+  members: Members;
   counted: Counted;
-}
-
-/** The question as far as its areas are in scope; undefined where none is. */
-export function withinScope({ sight, places }: Seen, question: Question): Question | undefined {
-  const { areas } = sight;
-  if (areas === "all") return question;
-  const inScope = places
-    .filter(({ code, formerly }) => [code, ...formerly].some((each) => areas.includes(each)))
-    .flatMap(({ code, formerly }) => [code, ...formerly]);
-  const asked = question.where["area"];
-  const area = asked === undefined ? inScope : asked.filter((code) => inScope.includes(code));
-  return area.length === 0 ? undefined : { ...question, where: { ...question.where, area } };
 }
 
 /** What stands between a figure and who asks for it; undefined where all of it may be seen. */
@@ -36,19 +25,39 @@ export async function gateOf(seen: Seen, compiled: Compiled): Promise<Gate | und
   requireClass(seen, compiled);
   if (sight.exactCounts && sight.areas === "all") return undefined;
   const ids = [...new Set(compiled.sources.map(({ definition }) => definition.id))];
-  return new Gate(seen, compiled, await readHidden(seen, ids));
+  const hidden = await readHidden(seen, ids);
+  if (!sight.exactCounts) requireTold(compiled, hidden, seen.places.length);
+  const members = sight.exactCounts ? new Map<number, Members[]>() : await allMembers(seen, compiled);
+  return new Gate(seen, compiled, hidden, members);
 }
 
-/** Of discipline, reports, health and care nothing is told without the permission, not even a large number. */
-function requireClass({ sight }: Seen, { sources }: Compiled): void {
-  const closed = sources.find(({ definition }) => definition.privacy === "sensitive");
-  if (sight.sensitiveFigures || closed === undefined) return;
-  const { id, title } = closed.definition;
-  throw new AppError(
-    "not-permitted",
-    `您没有查看敏感指标的权限 you may not see sensitive indicators: ${title.zh} ${id}`,
-    { details: { permission: "sensitiveFigures", indicator: id } },
-  );
+type Members = readonly (string | null)[];
+
+/** Every member there ever was, for which of them a period has tells something of it. */
+async function allMembers(
+  { rows }: Seen,
+  { sources, dimensions, where }: Compiled,
+): Promise<Map<number, Members[]>> {
+  const [dimension] = dimensions;
+  const found = new Map<number, Members[]>();
+  if (dimension === undefined) return found;
+  for (const [number, { definition }] of sources.entries()) {
+    if (!definition.known.includes(dimension)) continue;
+    const members = await rows<{ member: string | null }>({
+      sql: `
+select distinct member
+from cube.${identifier(definition.id)}
+where dimension = ${literal(dimension)} and area = ''
+order by member`,
+    });
+    const chosen = where[dimension];
+    const asked = members.filter(({ member }) => chosen === undefined || chosen.includes(member ?? ""));
+    found.set(
+      number,
+      asked.map(({ member }) => [member]),
+    );
+  }
+  return found;
 }
 
 /**
@@ -61,11 +70,18 @@ export class Gate {
   readonly #seen: Seen;
   readonly #compiled: Compiled;
   readonly #hidden: Hidden;
+  readonly #members: ReadonlyMap<number, Members[]>;
 
-  constructor(seen: Seen, compiled: Compiled, hidden: Hidden) {
+  constructor(seen: Seen, compiled: Compiled, hidden: Hidden, members: ReadonlyMap<number, Members[]>) {
     this.#seen = seen;
     this.#compiled = compiled;
     this.#hidden = hidden;
+    this.#members = members;
+  }
+
+  /** The rows of a source, where which there are would tell something. */
+  membersOf(source: number): Members[] | undefined {
+    return this.#members.get(source);
   }
 
   hides(asked: Asked, telling: Telling): boolean {
@@ -75,13 +91,31 @@ export class Gate {
     const [own, base] = [sources[asked.own], asked.base === undefined ? undefined : sources[asked.base]];
     if (own === undefined || !measuresOf(own).every((measure) => this.#isTold(own, measure, telling)))
       return true;
-    return base !== undefined && !this.#isTold(base, "x", telling);
+    if (base !== undefined && !this.#isTold(base, "x", telling)) return true;
+    return !this.#isSafeBesideOwn([own, ...(base ? [base] : [])], telling);
+  }
+
+  /**
+   * The marks keep a figure from those who know one area. Who knows several
+   * exactly is told only what is made of others that are told themselves.
+   */
+  #isSafeBesideOwn(sources: Source[], telling: Telling): boolean {
+    const { exactCounts } = this.#seen.sight;
+    if (!exactCounts) return true;
+    const { members } = telling.place;
+    const others = members.filter((member) => !isSeen(this.#seen.sight, member));
+    if (members.length - others.length <= 1) return true;
+    return others.every((member) => {
+      const place = { ...telling.place, key: member.code, members: [member], isBenchmark: false };
+      return sources.every((source) =>
+        measuresOf(source).every((measure) => this.#isTold(source, measure, { ...telling, place })),
+      );
+    });
   }
 
   #isExact({ members }: AskedPlace): boolean {
-    const { exactCounts, areas } = this.#seen.sight;
-    if (!exactCounts || areas === "all") return exactCounts;
-    return members.every(({ code, formerly }) => [code, ...formerly].some((each) => areas.includes(each)));
+    if (!this.#seen.sight.exactCounts) return false;
+    return members.every((member) => isSeen(this.#seen.sight, member));
   }
 
   /** Small for itself, whatever else is told. */

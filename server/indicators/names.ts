@@ -14,7 +14,7 @@ import { findIndicator } from "./readIndicators.ts";
 export type NamesClass = "ordinary" | "discipline" | "closed";
 
 /** Somebody that a figure counts, or could have counted. */
-export interface PersonBehind {
+interface PersonBehind {
   name: string | null;
   unit: string | null;
   isCounted: boolean | null;
@@ -29,7 +29,7 @@ const firstOfDiscipline = 12;
 const lastOfDiscipline = 16;
 
 /** Of these nothing is ever told of a person: reports that may prove unfounded, and health and care. */
-const closedExports = ["report_lead", "care"];
+const closedExports = new Set(["report_lead", "care"]);
 
 /**
  * By the exports that an indicator reads, `read`. Whatever speaks of an
@@ -42,7 +42,7 @@ export function namesClassOf(
   read: readonly string[],
   contracts: Contract[],
 ): NamesClass {
-  if (read.length === 0 || read.some((id) => closedExports.includes(id))) return "closed";
+  if (read.length === 0 || read.some((id) => closedExports.has(id))) return "closed";
   if (/诬告|函询/.test(sql)) return "closed";
   if (read.includes("clearing") && !/\bkind\s*=\s*'澄清'/.test(sql)) return "closed";
   const isDiscipline = contracts.some(

@@ -5,14 +5,7 @@ import { readYaml } from "../contracts/readYaml.ts";
 import { indicatorsFolder } from "./readIndicators.ts";
 
 const themesFile = z.strictObject({
-  themes: z.array(
-    z.strictObject({
-      id: z.string(),
-      title: bilingual,
-      /** The indicators of it that the first page shows. */
-      headline: z.array(z.string()).min(1).optional(),
-    }),
-  ),
+  themes: z.array(z.strictObject({ id: z.string(), title: bilingual })),
 });
 
 export type Theme = z.output<typeof themesFile>["themes"][number];

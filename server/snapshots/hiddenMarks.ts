@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { appendRows } from "../engine/appendRows.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
 import type { Query } from "../engine/engine.ts";
+import { baseOf } from "../indicators/aggregates.ts";
 import type { CompiledDefinition } from "../indicators/compiled.ts";
 import type { Place } from "../indicators/place.ts";
 import { readSmallCounts, type HiddenMark } from "../indicators/hidden.ts";
@@ -40,10 +41,14 @@ export async function addHiddenMarks(
     const keys = new Set(before.map((mark) => keyOf(mark as unknown as HiddenMark)));
     const cells = await readCells(connection, definition);
     const wasHidden = (mark: HiddenMark) => keys.has(keyOf(mark));
-    for (const { measure, dimension, node, month } of hiddenMarks(definition, cells, places, {
-      ...limits,
-      wasHidden,
-    }))
+    const base = definitions.find((each) => each.id === baseOf(definition));
+    // Of times per thousand nobody is left over.
+    const isShare = base !== undefined && definition.unit === "%";
+    const divided = isShare
+      ? { kind: base.kind, cells: await readCells(connection, base) }
+      : { kind: "flow" as const, cells: [] };
+    const told = { ...limits, wasHidden, base: divided };
+    for (const { measure, dimension, node, month } of hiddenMarks(definition, cells, places, told))
       hidden.push([id, measure, dimension, node, month]);
     for (const dimension of ["", ...guardedDimensions(cells)]) lookedThrough.push([id, dimension]);
   }

@@ -24,6 +24,8 @@ export const keyOf = ({ measure, dimension, node, month }: HiddenMark): string =
 
 interface Limits extends SmallCounts {
   wasHidden(mark: HiddenMark): boolean;
+  /** The cells of the indicator that it is divided by: of its months, or of those there were at their ends. */
+  base: { kind: "flow" | "stock"; cells: CountedCell[] };
 }
 
 type Measure = (cell: CountedCell) => number;
@@ -56,35 +58,33 @@ export function hiddenMarks(
   definition: CompiledDefinition,
   cells: CountedCell[],
   places: Place[],
-  { wasHidden, ...limits }: Limits,
+  { wasHidden, base, ...limits }: Limits,
 ): HiddenMark[] {
   const dimensions = guardedDimensions(cells);
   const isStock = definition.kind === "stock";
   return toldCounts(definition, cells, limits).flatMap((told) => {
-    const ofAreas = cells
-      .filter(({ dimension }) => dimension === "")
-      .map((cell) => ({ ...cell, node: cell.area }));
+    const ofAreas = nodeCells(cells, "");
+    const before = (mark: HiddenMark) => (wasHidden(mark) ? false : undefined);
     const areas = hiddenIn(
       { told, dimension: "", isStock, leavesAreKnown: true },
       areaNodes(places),
-      ofAreas,
-      wasHidden,
+      { cells: ofAreas, base: { ...base, cells: nodeCells(base.cells, "") } },
+      before,
     );
     const isWholeHidden = new Set(areas.filter(({ node }) => node === "").map(({ month }) => month));
     const members = dimensions.flatMap((dimension) => {
-      const split = cells
-        .filter((cell) => cell.dimension === dimension)
-        .map((cell) => ({ ...cell, node: memberNode(cell.member) }));
+      const split = nodeCells(cells, dimension);
       const nodes = [...new Set(split.map(({ node }) => node))].toSorted();
       const whole = ofAreas.filter(({ node }) => node === "");
       return hiddenIn(
         { told, dimension, isStock, leavesAreKnown: false },
         [{ node: "", parent: -1 }, ...nodes.map((node) => ({ node, parent: 0 }))],
-        [...whole, ...split],
-        (mark) => (mark.node === "" ? isWholeHidden.has(mark.month) : wasHidden(mark)),
+        { cells: [...whole, ...split], base: { ...base, cells: nodeCells(base.cells, dimension) } },
+        // The whole is decided among the areas, once for all that it is split by.
+        (mark) => (mark.node === "" ? !isWholeHidden.has(mark.month) : before(mark)),
       ).filter(({ node }) => node !== "");
     });
-    return [...areas, ...members];
+    return [...areas.filter(({ node }) => node !== elsewhere), ...members];
   });
 }
 
@@ -107,7 +107,7 @@ function toldCounts(
   const isPart = cells.every((cell) => numerator(cell) <= denominator(cell));
   return [
     { measure: "x", count: numerator, smallCount, ...(isPart ? { outOf: denominator } : {}) },
-    { measure: "n", count: denominator, smallCount },
+    { measure: "n", count: denominator, smallCount: rateBase - 1 },
   ];
 }
 
@@ -117,17 +117,27 @@ interface Node {
   parent: number;
 }
 
-/** The whole, its groups and their areas; what is of no area is of the whole alone. */
+/** What is of no area is of the whole alone, and counts there as a part that nobody is shown. */
+const elsewhere = "elsewhere";
+
+/** The whole, its groups and their areas. */
 function areaNodes(places: Place[]): Node[] {
   const groups = [...new Set(places.map(({ group }) => group))];
   return [
     { node: "", parent: -1 },
     ...groups.map((group) => ({ node: groupKey(group), parent: 0 })),
     ...places.map(({ code, group }) => ({ node: code, parent: 1 + groups.indexOf(group) })),
+    { node: elsewhere, parent: 0 },
   ];
 }
 
 type NodeCell = CountedCell & { node: string };
+
+function nodeCells(cells: CountedCell[], dimension: string): NodeCell[] {
+  return cells
+    .filter((cell) => cell.dimension === dimension)
+    .map((cell) => ({ ...cell, node: dimension === "" ? cell.area : memberNode(cell.member) }));
+}
 
 /** A year's months are summed up; of a stock each month's end stands for itself. */
 function hiddenIn(
@@ -138,23 +148,13 @@ function hiddenIn(
     leavesAreKnown,
   }: { told: Told; dimension: string; isStock: boolean; leavesAreKnown: boolean },
   nodes: Node[],
-  cells: NodeCell[],
-  wasHidden: (mark: HiddenMark) => boolean,
+  { cells, base }: { cells: NodeCell[]; base: { kind: "flow" | "stock"; cells: NodeCell[] } },
+  decided: (mark: HiddenMark) => boolean | undefined,
 ): HiddenMark[] {
   const { measure, smallCount } = told;
-  const found = new Map(
-    cells.flatMap((cell) => [
-      ...(cell.is_month ? [[`month ${cell.node} ${cell.month}`, cell] as const] : []),
-      ...(cell.is_total ? [[`total ${cell.node} ${cell.month}`, cell] as const] : []),
-    ]),
-  );
-  const grid = (of: "month" | "total", months: string[], count: Measure) =>
-    nodes.map(({ node }) =>
-      months.map((month) => {
-        const cell = found.get(`${of} ${node} ${month}`);
-        return cell === undefined ? 0 : count(cell);
-      }),
-    );
+  const counted = gridOf(nodes, cells);
+  const divided = gridOf(nodes, base.cells);
+  const isDivided = base.cells.length > 0;
   return runsOf(cells, isStock).flatMap((months) => {
     const mark = (node: number, step: number): HiddenMark => ({
       measure,
@@ -165,17 +165,50 @@ function hiddenIn(
     const shown = releaseMarks(
       {
         parents: nodes.map(({ parent }) => parent),
-        counts: grid("month", months, told.count),
-        outOf: told.outOf && grid("month", months, told.outOf),
-        totals: isStock ? undefined : grid("total", months, told.count),
+        counts: withElsewhere(nodes, counted("month", months, told.count)),
+        outOf: told.outOf
+          ? withElsewhere(nodes, counted("month", months, told.outOf))
+          : isDivided && base.kind === "flow"
+            ? withElsewhere(nodes, divided("month", months, told.count))
+            : undefined,
+        totals: isStock ? undefined : counted("total", months, told.count),
+        // Whoever knows a base knows who is left of it.
+        base: isDivided && base.kind === "stock" ? divided("month", months, told.count) : undefined,
       },
       { threshold: smallCount, width: smallCount, leavesAreKnown },
-      (node, step) => wasHidden(mark(node, step)),
+      (node, step) => decided(mark(node, step)),
     );
     return shown.flatMap((steps, node) =>
       steps.flatMap((isShown, step) => (isShown ? [] : [mark(node, step)])),
     );
   });
+}
+
+/** By node and month, what its cells count. */
+function gridOf(nodes: Node[], cells: NodeCell[]) {
+  const found = new Map<string, NodeCell>();
+  for (const cell of cells) {
+    if (cell.is_month) found.set(`month ${cell.node} ${cell.month}`, cell);
+    if (cell.is_total) found.set(`total ${cell.node} ${cell.month}`, cell);
+  }
+  return (of: "month" | "total", months: string[], count: Measure): number[][] =>
+    nodes.map(({ node }) =>
+      months.map((month) => {
+        const cell = found.get(`${of} ${node} ${month}`);
+        return cell === undefined ? 0 : count(cell);
+      }),
+    );
+}
+
+/** Of persons the parts may be more than the whole; then nobody is elsewhere. */
+function withElsewhere(nodes: Node[], counts: number[][]): number[][] {
+  const whole = counts[0] ?? [];
+  const parts = counts.filter((_, index) => nodes[index]?.parent === 0 && nodes[index]?.node !== elsewhere);
+  return counts.map((each, index) =>
+    nodes[index]?.node === elsewhere
+      ? whole.map((all, step) => Math.max(0, all - parts.reduce((sum, part) => sum + (part[step] ?? 0), 0)))
+      : each,
+  );
 }
 
 /** The months that hang together, in order: a calendar year's up to the last that anything is known of. */

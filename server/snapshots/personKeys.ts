@@ -15,12 +15,13 @@ export async function addPersonKeys(connection: DuckDBConnection, changed: Contr
   );
   await connection.run("create table if not exists person_key (person_id uuid, person_number integer)");
   if (named.length === 0) return;
+  // A person with two numbers would be counted twice, and each of their events as often.
   await connection.run(`
 insert into person_key
 select
     person_id,
     (row_number() over (order by person_id) + (select coalesce(max(person_number), 0) from person_key))::integer
-from (${named.join("\n    union\n    ")}) as named
+from (select distinct person_id from (${named.join("\n    union all\n    ")}) as named) as named
 anti join person_key using (person_id)
 where person_id is not null`);
 }

@@ -1,19 +1,21 @@
 import { exchange, insiders, widthWhileHidden } from "./releaseMoves.ts";
 import { Release, type ReleaseRule, type ReleaseTree } from "./releaseTree.ts";
 
+type Decided = (node: number, step: number) => boolean | undefined;
+
 /**
  * At which steps the running total of each node may be shown. Between two
  * totals that are shown lies a count that can be worked out, so both are shown
  * only where that is not sensitive; and as totals of wholes give their parts
  * away, parts that are not sensitive themselves are hidden beside those that
  * are. Steps are decided one after another: what comes later changes nothing
- * that was shown, so that a release and the next never differ in it.
+ * of what was decided before.
  */
 export function releaseMarks(
   tree: ReleaseTree,
   rule: ReleaseRule,
-  /** By node and step, what an earlier release hid: it stays hidden. */
-  wasHidden: (node: number, step: number) => boolean = () => false,
+  /** What is decided elsewhere: false for what an earlier release hid, true for what is shown in any case. */
+  decided: Decided = () => undefined,
 ): boolean[][] {
   const release = new Release(tree, rule);
   const nodes = tree.parents.map((_, node) => node);
@@ -21,12 +23,10 @@ export function releaseMarks(
   const upward = nodes.toReversed();
   const steps = tree.counts[0]?.length ?? 0;
   for (let now = 0; now < steps; now++) {
-    for (const node of nodes) {
-      const isShown = !wasHidden(node, now) && mayBeShown(release, node, now);
-      release.show(node, now, isShown);
-    }
+    for (const node of nodes) release.show(node, now, decided(node, now) ?? mayBeShown(release, node, now));
+    const isFree = (node: number) => decided(node, now) !== true;
     // What is hidden for one may be needed by another; every round hides one more, or is the last.
-    while (upward.filter((node) => makeRoom(release, node, now)).length > 0);
+    while (upward.filter((node) => makeRoom(release, node, now, isFree)).length > 0);
   }
   return release.shown();
 }
@@ -66,22 +66,39 @@ function exchangedWidth(
 }
 
 /** Hides totals beside a hidden one until nothing sensitive since its last can be told; says whether it hid any. */
-function makeRoom(release: Release, node: number, now: number): boolean {
+function makeRoom(release: Release, node: number, now: number, isFree: (node: number) => boolean): boolean {
   if (release.isShown(node, now)) return false;
   const last = release.lastShown(node, now);
-  const isExposed = (at: number) =>
-    release.isSensitive(node, at - 1, at) &&
-    widthWhileHidden(release, node, at, now) < wanted(release, node, at - 1, at);
-  // Any longer stretch that is sensitive has a sensitive step, and is in doubt with it.
   let hidden = false;
   for (let at = now; at > last; at--)
-    while (isExposed(at)) {
-      const next = cheapest(release, node, now);
+    while (isExposed(release, node, { at, last, now })) {
+      const next = cheapest(release, node, now, isFree);
       if (next === undefined) return hidden;
       release.show(next, now, false);
       hidden = true;
     }
   return hidden;
+}
+
+/**
+ * Whether a step's count, or that of a longer stretch with it, can be told. A
+ * longer one is in doubt with any step of it that is so by itself.
+ */
+function isExposed(
+  release: Release,
+  node: number,
+  { at, last, now }: { at: number; last: number; now: number },
+): boolean {
+  const isInDoubt = (step: number) =>
+    widthWhileHidden(release, node, step, now) >= wanted(release, node, step - 1, step);
+  if (!release.isSensitive(node, at - 1, at) || isInDoubt(at)) return false;
+  for (let after = at - 1; after >= last && (after === at - 1 || !isInDoubt(after + 1)); after--)
+    for (let to = at; to <= now && (to === at || !isInDoubt(to)); to++) {
+      if (!release.isSensitive(node, after, to)) continue;
+      if (exchangedWidth(release, node, { after, to, last, now }) < wanted(release, node, after, to))
+        return true;
+    }
+  return false;
 }
 
 /** Of few who could be counted, no more than all can be in doubt. */
@@ -90,9 +107,15 @@ function wanted(release: Release, node: number, after: number, to: number): numb
 }
 
 /** Which total is hidden next to make room for a node's: a part of it, one beside it, or else the whole of both. */
-function cheapest(release: Release, node: number, now: number): number | undefined {
+function cheapest(
+  release: Release,
+  node: number,
+  now: number,
+  isFree: (node: number) => boolean,
+): number | undefined {
   const { tree, children } = release;
-  const shown = (nodes: readonly number[]) => nodes.filter((each) => release.isShown(each, now));
+  const shown = (nodes: readonly number[]) =>
+    nodes.filter((each) => release.isShown(each, now) && isFree(each));
   const byPrice = (nodes: number[]) =>
     nodes.toSorted((a, b) => price(release, a, now) - price(release, b, now) || a - b)[0];
   const parts = children[node] ?? [];
@@ -109,7 +132,7 @@ function cheapest(release: Release, node: number, now: number): number | undefin
       byPrice(shown(hollow.flatMap((each) => children[each] ?? []))) ??
       byPrice(shown(beside).filter((each) => release.count(each, now) > 0 || waits(release, each, now)));
     if (next !== undefined) return next;
-    if (release.isShown(parent, now)) return parent;
+    if (release.isShown(parent, now)) return isFree(parent) ? parent : undefined;
     below = parent;
   }
 }

@@ -8,6 +8,8 @@ export interface ReleaseTree {
   counts: readonly (readonly number[])[];
   /** By node and step, out of how many, where that is known. */
   outOf?: readonly (readonly number[])[] | undefined;
+  /** By node and step, what a figure of it is divided by, which nobody knows to be made of the same persons. */
+  base?: readonly (readonly number[])[] | undefined;
   /** By node and step, the running totals, where they are not the sum of the steps: of persons. */
   totals?: readonly (readonly number[])[] | undefined;
 }
@@ -65,7 +67,7 @@ export class Release {
   /** How many more there could have been at a step. */
   room(node: number, step: number): number {
     const most = this.tree.outOf?.[node]?.[step];
-    return most === undefined ? Infinity : most - this.count(node, step);
+    return most === undefined ? Infinity : Math.max(0, most - this.count(node, step));
   }
 
   /** How many could at most have been counted after one step up to another. */
@@ -86,7 +88,12 @@ export class Release {
     const totals = this.tree.totals?.[node];
     const grown = totals ? (totals[to] ?? 0) - (after < 0 ? 0 : (totals[after] ?? 0)) : x;
     const outOf = this.tree.outOf ? n : null;
-    return isSensitive({ x, n: outOf }, this.rule) || isSensitive({ x: grown }, this.rule);
+    const base = this.tree.base?.[node]?.[to] ?? null;
+    return (
+      isSensitive({ x, n: outOf }, this.rule) ||
+      isSensitive({ x: grown, n: base }, this.rule) ||
+      (base !== null && isSensitive({ x, n: base }, this.rule))
+    );
   }
 
   shown(): boolean[][] {

@@ -4,6 +4,7 @@ import { question } from "../../../server/indicators/question.ts";
 import type { Sight } from "../../../server/indicators/sight.ts";
 import { values, type SplitValueRow } from "../../../server/indicators/values.ts";
 import { openSnapshot, type Snapshot } from "../../../server/snapshots/snapshots.ts";
+import { indicatorOf, testCity, type TestCity } from "../snapshots/testCity.ts";
 import { smallCity, type SmallCity } from "../smallCity.ts";
 
 let city: SmallCity;
@@ -55,15 +56,14 @@ describe("the gate", () => {
     expect(rows.find(({ area }) => area === "990108")?.state).toBe("notReceived");
   });
 
-  it("hides every filter but a single one of the whole", async () => {
+  it("refuses every filter but a single one of the whole", async () => {
     for (const asked of [
       { by: ["area", "sex"] },
       { by: ["sex"], where: { area: ["990121"] } },
       { where: { sex: ["女"], way: ["会议"] } },
       { where: { sex: ["女", "男"] } },
     ])
-      for (const row of await ask({ exactCounts: false }, asked))
-        expect(["suppressed", "notReceived"]).toContain(row.state);
+      await expect(ask({ exactCounts: false }, asked)).rejects.toMatchObject({ code: "not-permitted" });
   });
 
   it("answers of the areas in scope alone", async () => {
@@ -81,5 +81,56 @@ describe("the gate", () => {
 
   it("tells nothing of a sensitive indicator without the permission", async () => {
     await expect(ask({ sensitiveFigures: false }, {})).rejects.toMatchObject({ code: "not-permitted" });
+  });
+});
+
+describe("the gate over a base and a dimension", () => {
+  const cases = "select person_id, district_code, done as happened_on, way from clearing";
+  let own: TestCity;
+  beforeAll(async () => {
+    own = await testCity([
+      indicatorOf("cases", "numerator: count(*)\ndimensions: {way: {zh: 方式, en: Way}}", cases, {
+        unit: "件",
+      }),
+      indicatorOf(
+        "open",
+        "kind: stock\nnumerator: count(*)",
+        "select district_code, approved as began_on, done as ended_on from clearing",
+        { unit: "件" },
+      ),
+      indicatorOf("per_open", "numerator: count(*)\ndenominator: open", cases, { unit: '"%"' }),
+    ]);
+    const row = (number: number, month: string, way: string) => `
+select 'C${number}' as clearing_id, 'L' as lead_id, '990122' as district_code, '澄清' as kind,
+    date '2022-${month}-02' as approved, date '2022-${month}-20' as done, '${way}' as way, md5('P${number}')::uuid as person_id`;
+    await own.batch("2022-12-10", {
+      clearing: [row(1, "03", "会议"), row(2, "03", "当面"), row(3, "05", "当面")].join("\nunion all"),
+    });
+    await own.publish("2022-12-12");
+  });
+  afterAll(() => own.remove());
+
+  function askOwn(sight: Partial<Sight>, asked: object): Promise<SplitValueRow[]> {
+    return own.withSnapshot((snapshot) =>
+      values(
+        { ...snapshot, sight: { ...full, ...sight } },
+        question.parse({ from: "2022-05", to: "2022-05", grain: "month", ...asked }),
+      ),
+    );
+  }
+
+  it("hides a count whose base is nobody", async () => {
+    const asked = { indicators: ["per_open"], by: ["area"], where: { area: ["990122"] } };
+    expect(await askOwn({}, asked)).toMatchObject([{ numerator: 1, denominator: 0, state: "notApplicable" }]);
+    expect(await askOwn({ exactCounts: false }, asked)).toMatchObject([
+      { numerator: null, denominator: null, state: "suppressed" },
+    ]);
+  });
+
+  it("lists every member there ever was, whichever a period has", async () => {
+    const asked = { indicators: ["cases"], by: ["way"] };
+    expect(await askOwn({}, asked)).toMatchObject([{ way: "当面", value: 1 }]);
+    const rows = await askOwn({ exactCounts: false }, asked);
+    expect(rows.map(({ way }) => way).toSorted()).toEqual(["会议", "当面"].toSorted());
   });
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CompiledDefinition } from "../../../server/indicators/compiled.ts";
 import type { Place } from "../../../server/indicators/place.ts";
@@ -39,7 +40,12 @@ function cellsOf(counts: Record<string, number[]>): CountedCell[] {
 }
 
 function hiddenOf(counts: Record<string, number[]>, definition = counted, wasHidden = () => false): string[] {
-  const marks = hiddenMarks(definition, cellsOf(counts), places, { smallCount: 4, rateBase: 10, wasHidden });
+  const marks = hiddenMarks(definition, cellsOf(counts), places, {
+    smallCount: 4,
+    rateBase: 10,
+    wasHidden,
+    base: { kind: "flow", cells: [] },
+  });
   return marks.map(({ node, month }) => `${node} ${month}`);
 }
 
@@ -76,4 +82,43 @@ describe("what a snapshot hides", () => {
     expect(guardedDimensions(members.slice(0, 40))).toEqual(["place"]);
     expect(guardedDimensions(members)).toEqual([]);
   });
+
+  it("tells no member beside the others and the whole, where the whole is told", () => {
+    const count = fc.constantFrom(0, 0, 0, 1, 2, 3, 5, 8, 12);
+    const months = fc
+      .integer({ min: 1, max: 5 })
+      .chain((length) =>
+        fc.array(fc.array(count, { minLength: length, maxLength: length }), { minLength: 2, maxLength: 4 }),
+      );
+    fc.assert(
+      fc.property(months, (members) => {
+        const cells = cellsOf({ a: (members[0] ?? []).map((_, month) => total(members, month)) });
+        const split = members.flatMap((counts, member) =>
+          cellsOf({ a: counts })
+            .filter(({ area }) => area === "")
+            .map((cell) => ({ ...cell, dimension: "way", member: `${member}` })),
+        );
+        const hidden = hiddenMarks(counted, [...cells, ...split], places.slice(0, 1), {
+          smallCount: 4,
+          rateBase: 10,
+          wasHidden: () => false,
+          base: { kind: "flow", cells: [] },
+        });
+        const isHidden = (dimension: string, node: string, month: number) =>
+          hidden.some(
+            (mark) =>
+              mark.dimension === dimension && mark.node === node && mark.month === `2022-0${month + 1}`,
+          );
+        for (const month of members[0]?.keys() ?? []) {
+          if (isHidden("", "", month)) continue;
+          const alone = members.filter((_, member) => isHidden("way", `=${member}`, month));
+          expect(alone).not.toHaveLength(1);
+        }
+      }),
+    );
+  });
 });
+
+function total(members: number[][], month: number): number {
+  return members.reduce((sum, counts) => sum + (counts[month] ?? 0), 0);
+}

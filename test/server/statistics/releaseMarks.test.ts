@@ -143,7 +143,7 @@ describe("what is shown of a tree of counts", () => {
 
   it("keeps hidden what was hidden before", () => {
     const tree = treeOf(flat, { 1: [5, 9], 2: [7, 3], 3: [0, 8], 4: [6, 6] });
-    const shown = releaseMarks(tree, rule, (node, step) => node === 2 && step === 0);
+    const shown = releaseMarks(tree, rule, (node, step) => (node === 2 && step === 0 ? false : undefined));
     expect(shown[2]).toEqual([false, true]);
   });
 
