@@ -22,12 +22,21 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/{server,client,scripts,queries}/**/*.test.ts"],
+          exclude: ["**/*.mocked.test.ts"],
           globalSetup: "test/server/preparedFolders.ts",
           setupFiles: ["test/fixedSeed.ts"],
           // To load everything anew for each of so many files took a fifth of their time.
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // What stands in for a module must not meet it loaded already.
+          name: "mocked",
+          include: ["test/**/*.mocked.test.ts"],
+          testTimeout: 60_000,
         },
       },
       {
