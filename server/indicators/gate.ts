@@ -1,15 +1,15 @@
 import { identifier, literal } from "../engine/duckdb.ts";
 import { baseOf } from "./aggregates.ts";
+import { requireClass, requireTold } from "./askable.ts";
 import { stretchesOf, type Source } from "./cells.ts";
 import type { Asked, Compiled } from "./compile.ts";
 import { units } from "./definition.ts";
+import { memberNode, readHidden, type Hidden } from "./hidden.ts";
+import { isSeen } from "./inSight.ts";
 import type { Counted } from "./intervalOf.ts";
 import { monthsOf, type AskedPeriod, type Period } from "./period.ts";
 import type { AskedPlace } from "./place.ts";
-import { requireClass, requireTold } from "./askable.ts";
-import { isSeen } from "./inSight.ts";
 import type { Seen } from "./sight.ts";
-import { memberNode, readHidden, type Hidden } from "./hidden.ts";
 
 /** A figure that is about to be told. */
 interface Telling {
@@ -100,8 +100,10 @@ export class Gate {
    * exactly is told only what is made of others that are told themselves.
    */
   #isSafeBesideOwn(sources: Source[], telling: Telling): boolean {
-    const { exactCounts } = this.#seen.sight;
-    if (!exactCounts) return true;
+    if (!this.#seen.sight.exactCounts) return true;
+    const { dimensions, where } = this.#compiled;
+    // The marks of a split know nothing of areas.
+    if (dimensions.length > 0 || Object.keys(where).length > 0) return false;
     const { members } = telling.place;
     const others = members.filter((member) => !isSeen(this.#seen.sight, member));
     if (members.length - others.length <= 1) return true;
