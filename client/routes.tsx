@@ -32,6 +32,24 @@ const homeRoute = createRoute({
 });
 
 // Each view is a file of its own: a page of text needs no charts.
+const overviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/overview",
+  component: lazyRouteComponent(() => import("./views/overview/OverviewView.tsx"), "OverviewView"),
+});
+
+const areasRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/areas",
+  component: lazyRouteComponent(() => import("./views/profile/AreasView.tsx"), "AreasView"),
+});
+
+const areaRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/areas/$code",
+  component: lazyRouteComponent(() => import("./views/profile/ProfileView.tsx"), "ProfileView"),
+});
+
 const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/compare",
@@ -113,6 +131,9 @@ const ownRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
+    overviewRoute,
+    areasRoute,
+    areaRoute,
     compareRoute,
     indicatorsRoute,
     indicatorRoute,

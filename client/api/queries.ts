@@ -27,6 +27,8 @@ export const areas = queryOptions({
 
 export interface Catalogue {
   themes: Theme[];
+  /** The ids of those that the first page shows. */
+  headlines: string[];
   indicators: Indicator[];
   /** Files that are wrong, and why. */
   broken: { id: string; reason: string }[];

@@ -6,6 +6,10 @@ export interface ChartTheme {
   /** Figures without a judgement. */
   neutral: string;
   accent: string;
+  better: string;
+  worse: string;
+  /** Behind what is pointed at. */
+  wash: string;
   fontFamily: string;
 }
 
@@ -15,5 +19,8 @@ export const paperTheme: ChartTheme = {
   hairline: "#d1d9e0",
   neutral: "#4b5561",
   accent: "#b4322a",
+  better: "#0f7b6c",
+  worse: "#9a4f00",
+  wash: "#f6f8fa",
   fontFamily: "Noto Sans SC",
 };

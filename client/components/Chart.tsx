@@ -1,37 +1,58 @@
-import { BarChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
 import { GridComponent } from "echarts/components";
-import { init, use as useParts, type EChartsCoreOption } from "echarts/core";
+import { init, use as useParts, type ECharts, type EChartsCoreOption } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
-useParts([BarChart, GridComponent, CanvasRenderer]);
+useParts([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, CanvasRenderer]);
 
 interface ChartProps {
   option: EChartsCoreOption;
   /** What the chart shows, for those who do not see it; the table beside it has the figures. */
   label: string;
   height: number;
+  /** Told the name of what is pointed at, and that it no longer is. */
+  onPoint?: (name: string | undefined) => void;
 }
 
 /** The one place that holds an ECharts instance. */
-export function Chart({ option, label, height }: ChartProps) {
+export function Chart({ option, label, height, onPoint }: ChartProps) {
   const frame = useRef<HTMLDivElement>(null);
+  const [chart, setChart] = useState<ECharts>();
 
   useEffect(() => {
     if (!frame.current) return;
-    const chart = init(frame.current);
-    chart.setOption(option);
-    const observer = new ResizeObserver(() => chart.resize());
+    const made = init(frame.current);
+    setChart(made);
+    const observer = new ResizeObserver(() => made.resize());
     observer.observe(frame.current);
-    // A canvas keeps the boxes it drew for signs whose font had not come yet.
-    const redraw = () => chart.setOption(option, { notMerge: true });
-    document.fonts.addEventListener("loadingdone", redraw);
     return () => {
-      document.fonts.removeEventListener("loadingdone", redraw);
       observer.disconnect();
-      chart.dispose();
+      made.dispose();
     };
-  }, [option]);
+  }, []);
+
+  useEffect(() => {
+    if (!chart || chart.isDisposed()) return;
+    const draw = () => chart.setOption(option, { notMerge: true });
+    draw();
+    // A canvas keeps the boxes it drew for signs whose font had not come yet.
+    document.fonts.addEventListener("loadingdone", draw);
+    return () => document.fonts.removeEventListener("loadingdone", draw);
+  }, [chart, option]);
+
+  useEffect(() => {
+    if (!chart || !onPoint || chart.isDisposed()) return;
+    const point = ({ name }: { name?: string }) => onPoint(name);
+    const leave = () => onPoint(undefined);
+    chart.on("mouseover", point);
+    chart.on("mouseout", leave);
+    return () => {
+      if (chart.isDisposed()) return;
+      chart.off("mouseover", point);
+      chart.off("mouseout", leave);
+    };
+  }, [chart, onPoint]);
 
   return <div ref={frame} role="img" aria-label={label} style={{ height }} />;
 }

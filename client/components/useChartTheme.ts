@@ -27,6 +27,9 @@ function readTheme(): ChartTheme {
     hairline: token("--hairline", paperTheme.hairline),
     neutral: token("--neutral", paperTheme.neutral),
     accent: token("--accent", paperTheme.accent),
+    better: token("--better", paperTheme.better),
+    worse: token("--worse", paperTheme.worse),
+    wash: token("--wash", paperTheme.wash),
     fontFamily: style.fontFamily,
   };
 }

@@ -3,6 +3,7 @@ import { z } from "zod/mini";
 /**
  * What the page shows, as the URL says it: `?i=cleared_persons&p=2022-10&g=ytd&s=12`.
  * `d=kind&w=招商|帮扶` is a dimension, and the members of it that alone are counted.
+ * `b=city&gr=county`: held against the city, the areas of one group alone.
  * Short keys, so that an address can be read out and pasted into a message;
  * a value nobody knows is dropped rather than shown as an error.
  */
@@ -18,7 +19,10 @@ export const filters = z.object({
   s: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
   d: z.catch(z.optional(z.string().check(z.regex(/^[a-z][a-z0-9_]*$/))), undefined),
   w: z.catch(z.optional(z.string()), undefined),
+  b: z.catch(z.optional(z.literal("city")), undefined),
+  gr: z.catch(z.optional(z.string().check(z.regex(/^[a-z][a-z0-9_]*$/))), undefined),
   q: z.catch(z.optional(z.string()), undefined),
+  with: z.catch(z.optional(z.string().check(z.regex(/^\d{6}$/))), undefined),
 });
 export type Filters = z.output<typeof filters>;
 
@@ -38,6 +42,14 @@ export function writeSearch(search: Record<string, unknown>): string {
 }
 
 export type Grain = NonNullable<Filters["g"]>;
+
+/** The grains of which whole profiles and signals are answered: they end with the month that is asked for. */
+export const judgedGrains = ["ytd", "month"] as const;
+export type JudgedGrain = (typeof judgedGrains)[number];
+
+export function judgedGrain(asked: Grain | undefined): JudgedGrain {
+  return judgedGrains.find((each) => each === asked) ?? "ytd";
+}
 
 /** The shortest period that an indicator can be known of. */
 type Finest = "month" | "quarter" | "year";

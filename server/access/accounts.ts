@@ -55,6 +55,7 @@ export function openAccounts(store: ControlStore, now: () => Date = () => new Da
   };
   const find = (id: string) => where("id = $id", { id });
   const endSessions = (id: string) => void store.run("delete from session where account_id = $id", { id });
+  const endTokens = (id: string) => store.run("delete from token where account_id = $id", { id });
 
   return {
     find,
@@ -124,17 +125,20 @@ export function openAccounts(store: ControlStore, now: () => Date = () => new Da
       store.row<{ password_hash: string | null }>("select password_hash from account where id = $id", { id })
         ?.password_hash ?? null,
 
-    setPassword(id: string, hash: string, { mustChange }: { mustChange: boolean }): void {
-      store.atomically(() => {
+    /** Whoever may have known the old one loses what they made of it: sessions and tokens, whose number it gives. */
+    setPassword(id: string, hash: string, { mustChange }: { mustChange: boolean }): number {
+      return store.atomically(() => {
         store.run(
           "update account set password_hash = $hash, must_change_password = $mustChange where id = $id",
           { id, hash, mustChange: Number(mustChange) },
         );
         endSessions(id);
+        return endTokens(id);
       });
     },
 
     endSessions,
+    endTokens,
 
     signedIn(id: string): void {
       store.run("update account set last_sign_in = $at where id = $id", { id, at: now().toISOString() });

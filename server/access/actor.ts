@@ -27,8 +27,3 @@ export function requirePermission(actor: Actor, permission: Permission): void {
     details: { permission },
   });
 }
-
-/** Whether all of these areas are in scope. */
-export function isInScope({ areas }: Actor, codes: Iterable<string>): boolean {
-  return areas === "all" || [...codes].every((code) => areas.includes(code));
-}

@@ -105,15 +105,15 @@ export function openManageAccounts(desk: Desk) {
       return after;
     },
 
-    /** A new one-time password, which also lets in whoever is locked out. */
+    /** A new one-time password, which also lets in whoever is locked out; the tokens are good no more. */
     async reset(id: string, { actor, address }: By): Promise<{ oneTimePassword: string }> {
       const account = accounts.get(id);
       requireAnother(account, actor);
       const oneTimePassword = randomWords();
       const hash = await hasher.inTurn(() => hasher.hash(oneTimePassword));
-      accounts.setPassword(id, hash, { mustChange: true });
+      const tokensEnded = accounts.setPassword(id, hash, { mustChange: true });
       lockOut.forget(foldName(account.name));
-      const details = { what: "password reset", name: account.name };
+      const details = { what: "password reset", name: account.name, tokensEnded };
       await record({ actor: whoIs(actor), action: "account", details, address });
       return { oneTimePassword };
     },

@@ -60,6 +60,10 @@ export function openSetup({ store, accounts, hasher, lockOut, record, now = () =
       checkName(asked.name);
       requireGoodPassword(asked.name, asked.password);
       const hash = await hasher.inTurn(() => hasher.hash(asked.password));
+      const deed = { action: "account", address } as const;
+      const what = "first administrator";
+      const asking = { id: "", name: "" };
+      await record({ ...deed, actor: asking, details: { what, name: asked.name, stage: "asked" } });
       const account = store.atomically(() => {
         // Another may have used the code while this one's password was hashed.
         if (!isOpen() || !isCode(asked.code)) throw new AppError("not-found", "no such path");
@@ -76,12 +80,7 @@ export function openSetup({ store, accounts, hasher, lockOut, record, now = () =
         store.run("delete from setting where name = 'setup_code'");
         return accounts.get(id);
       });
-      await record({
-        actor: whoIs(account),
-        action: "account",
-        details: { what: "first administrator", name: account.name },
-        address,
-      });
+      await record({ ...deed, actor: whoIs(account), details: { what, name: account.name } });
       return account;
     },
   };

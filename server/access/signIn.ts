@@ -66,7 +66,9 @@ export function openSignIn({ accounts, hasher, lockOut, record, demoWorks }: Des
 
     async changePassword(account: Account, current: string, next: string, address: string): Promise<void> {
       requireGoodPassword(account.name, next);
-      await hasher.inTurn(async () => {
+      const deed = { actor: whoIs(account), action: "account", address } as const;
+      const what = "password changed";
+      const tokensEnded = await hasher.inTurn(async () => {
         const tried = { account: foldName(account.name), address };
         lockOut.strike(tried);
         const isRight = await hasher.isRight(accounts.passwordHash(account.id), current);
@@ -75,14 +77,11 @@ export function openSignIn({ accounts, hasher, lockOut, record, demoWorks }: Des
         if (current === next) {
           throw new AppError("bad-question", "新密码与旧密码相同 expected another password than before");
         }
-        accounts.setPassword(account.id, await hasher.hash(next), { mustChange: false });
+        const hash = await hasher.hash(next);
+        await record({ ...deed, details: { what, stage: "asked" } });
+        return accounts.setPassword(account.id, hash, { mustChange: false });
       });
-      await record({
-        actor: whoIs(account),
-        action: "account",
-        details: { what: "password changed" },
-        address,
-      });
+      await record({ ...deed, details: { what, tokensEnded } });
     },
   };
 }

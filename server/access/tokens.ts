@@ -110,6 +110,14 @@ export function openTokens(
       await record({ actor: whoIs(actor), action: "token", details, address });
     },
 
+    /** Gives how many there were. */
+    async removeAll(account: Account, { actor, address }: By): Promise<number> {
+      const count = accounts.endTokens(account.id);
+      const details = { what: "all removed", account: account.name, count };
+      await record({ actor: whoIs(actor), action: "token", details, address });
+      return count;
+    },
+
     /** The account a token acts for, and what the two of them may. */
     holder(token: string): { account: Account; actor: Actor } | undefined {
       if (!token.startsWith(prefix)) return undefined;

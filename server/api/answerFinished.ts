@@ -1,4 +1,6 @@
 import type { Request, Response } from "express";
+import { AppError } from "../errors.ts";
+import type { Sight } from "../indicators/sight.ts";
 import { actorOf } from "./actorOf.ts";
 import { answeringOf, type Answering } from "./answering.ts";
 import { wantedBy } from "./cancel.ts";
@@ -22,8 +24,8 @@ export interface FinishedAsked {
   fileName?: (snapshot: number) => string;
   /** Whether the current snapshot is asked, whichever it is. */
   isOfCurrent: boolean;
-  /** Finds what is asked; called anew after a publish. */
-  find: () => Promise<FinishedSource>;
+  /** Finds what is asked, for whoever may see so much; called anew after a publish, when the asker may be nobody any more. */
+  find: (sight: Sight) => Promise<FinishedSource>;
 }
 
 /**
@@ -35,12 +37,14 @@ export async function answerFinished(
   response: Response,
   asked: FinishedAsked,
 ): Promise<void> {
-  const source = await asked.find();
-  const { question, type, fileName, isOfCurrent } = asked;
   const actor = actorOf(response);
-  const policy = policyHash(sightOf(actor));
+  const sight = sightOf(actor);
+  const source = await asked.find(sight);
+  const { question, type, fileName, isOfCurrent } = asked;
+  const policy = policyHash(sight);
   const encoding = acceptedEncoding(request, type);
-  const tagFor = (each: Source) => tagOf(request.baseUrl, each, policy, question, type);
+  const { baseUrl } = request;
+  const tagFor = (each: Source) => tagOf(baseUrl, each, policy, question, type);
   const tag = tagFor(source);
   const headers = {
     ...headersOf(source, tag),
@@ -50,17 +54,14 @@ export async function answerFinished(
   response.set(headers);
   if (isKnownAlready(request, response, source)) return;
   const answering = answeringOf(request);
-  const isKept = !source.isDraft && !source.hasNames;
+  const isKept = isLasting(source);
   const making = { encoding, isKept, person: actor.id };
-  if (isOfCurrent && isKept)
-    answering.common.note(
-      JSON.stringify([request.baseUrl, encoding, type, question, policy]),
-      async (wanted) => {
-        const later = await asked.find();
-        await finish(answering, later, { ...making, key: tagFor(later) }, wanted);
-      },
-    );
   const answer = await finish(answering, source, { ...making, key: tag }, wantedBy(response));
+  if (isKept && isOfCurrent)
+    answering.common.note(
+      JSON.stringify([baseUrl, encoding, type, question, policy]),
+      againFor(answering, { ...asked, sight, encoding, keyOf: tagFor }),
+    );
   if (isKept)
     answering.known.remember(request, response, {
       policy,
@@ -73,15 +74,44 @@ export async function answerFinished(
   sendAnswer(response, answer);
 }
 
-function finish(
-  { finished, heavy }: Answering,
+interface Again extends Pick<FinishedAsked, "find"> {
+  sight: Sight;
+  encoding: Encoding;
+  keyOf(source: Source): string;
+}
+
+/** Asks once more what was asked, for the same eyes: what it holds knows nobody, for a person's rights may change. */
+function againFor(answering: Answering, { find, sight, encoding, keyOf }: Again) {
+  return async (wanted: AbortSignal): Promise<void> => {
+    const later = await find(sight);
+    if (!isLasting(later)) return;
+    await finish(answering, later, { encoding, isKept: true, person: "", key: keyOf(later) }, wanted);
+  };
+}
+
+function isLasting({ isDraft, hasNames }: Source): boolean {
+  return !isDraft && !hasNames;
+}
+
+/** An answer that several wait for is made in the turn of one of them; if that one has too many, in the next one's. */
+async function finish(
+  answering: Answering,
   source: FinishedSource,
-  { person, ...asked }: { key: string; encoding: Encoding; isKept: boolean; person: string },
+  asked: { key: string; encoding: Encoding; isKept: boolean; person: string },
   wanted: AbortSignal,
 ): Promise<FinishedAnswer> {
-  return finished.obtain(asked, wanted, (wanted) =>
-    source.isHeavy?.() ? heavy.run(person, wanted, () => source.make(wanted)) : source.make(wanted),
-  );
+  let isOwnTurn = false;
+  try {
+    return await answering.finished.obtain(asked, wanted, (wanted) => {
+      isOwnTurn = true;
+      const make = () => source.make(wanted);
+      return source.isHeavy?.() ? answering.heavy.run(asked.person, wanted, make) : make();
+    });
+  } catch (error) {
+    const isTooMany = error instanceof AppError && error.code === "too-many-requests";
+    if (isOwnTurn || !isTooMany) throw error;
+    return finish(answering, source, asked, wanted);
+  }
 }
 
 function acceptedEncoding(request: Request, type: string): Encoding {

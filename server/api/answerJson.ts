@@ -1,12 +1,10 @@
 import type { Request, Response } from "express";
 import type { Seen } from "../indicators/sight.ts";
 import { requirePublished } from "../snapshots/snapshots.ts";
-import { actorOf } from "./actorOf.ts";
 import { answerFinished } from "./answerFinished.ts";
 import type { Services } from "./app.ts";
 import { whileWanted } from "./cancel.ts";
 import { formats } from "./contract.ts";
-import { seenBy } from "./seenBy.ts";
 
 interface AskedJson {
   /** Of a snapshot; else of the current one. */
@@ -15,7 +13,9 @@ interface AskedJson {
   indicators?: string[];
   /** All that the answer depends on beside the snapshot and who asks. */
   question: unknown;
-  answer(seen: Seen): Promise<object>;
+  /** Whether it takes so long that it waits its turn. */
+  isHeavy?(seen: Seen): boolean;
+  answer(seen: Seen, wanted: AbortSignal): Promise<object>;
 }
 
 /** What was worked out of a snapshot's figures for whoever asks; JSON alone, for it is no table. */
@@ -23,22 +23,22 @@ export async function answerJson(
   request: Request,
   response: Response,
   { snapshot }: Pick<Services, "snapshot">,
-  { snapshot: asked, indicators = [], question, answer }: AskedJson,
+  { snapshot: asked, indicators = [], question, isHeavy, answer }: AskedJson,
 ): Promise<void> {
-  const actor = actorOf(response);
   await answerFinished(request, response, {
     question,
     type: formats.json,
     isOfCurrent: asked === undefined,
-    async find() {
-      const asking = seenBy(await snapshot(asked), actor);
+    async find(sight) {
+      const asking = { ...(await snapshot(asked)), sight };
       requirePublished(asking, indicators);
       const { number, publishedAt } = asking;
       return {
         number,
         publishedAt,
+        isHeavy: () => isHeavy?.(asking) ?? false,
         async make(wanted) {
-          const found = await answer(whileWanted(asking, wanted));
+          const found = await answer(whileWanted(asking, wanted), wanted);
           return { body: Buffer.from(JSON.stringify({ snapshot: number, ...found })) };
         },
       };

@@ -3,6 +3,7 @@ import { tableCsv } from "../engine/csv.ts";
 import type { QueryColumn, Row } from "../engine/engine.ts";
 import { rowsArrow } from "../engine/rowsArrow.ts";
 import { tableXlsx } from "../engine/xlsx.ts";
+import type { Sight } from "../indicators/sight.ts";
 import { answerFinished, type FinishedSource } from "./answerFinished.ts";
 import { formats, type Format } from "./contract.ts";
 import type { Source } from "./snapshotAnswer.ts";
@@ -19,7 +20,7 @@ interface TableAsked {
   question: unknown;
   format: Format | undefined;
   isOfCurrent: boolean;
-  find: () => Promise<TableSource>;
+  find: (sight: Sight) => Promise<TableSource>;
 }
 
 /** A small table in the form the caller accepts; `streamTable` is for those of any size. */
@@ -30,7 +31,7 @@ export function answerTable(request: Request, response: Response, asked: TableAs
     ...asked,
     type: formats[format],
     ...(fileName && { fileName }),
-    find: async () => finishedSource(await asked.find(), format),
+    find: async (sight) => finishedSource(await asked.find(sight), format),
   });
 }
 

@@ -49,7 +49,7 @@ export const areasAnswer = z.looseObject({
 });
 
 export const snapshotsAnswer = z.looseObject({
-  current: z.looseObject({
+  current: z.strictObject({
     snapshot: z.int(),
     published_at: z.string(),
     note: z.string(),
@@ -71,6 +71,7 @@ const indicator = z.looseObject({
 
 export const indicatorsAnswer = z.looseObject({
   themes: z.array(z.looseObject({ id: z.string() })),
+  headlines: z.array(z.string()),
   indicators: z.array(indicator),
   broken: z.array(z.strictObject({ id: z.string(), reason: z.string() })),
 });

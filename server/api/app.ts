@@ -17,7 +17,7 @@ import { createAnswering, setAnswering } from "./answering.ts";
 import type { RouteDescription } from "./describe.ts";
 import { currentOnly } from "./currentOnly.ts";
 import { answerError, unknownPath } from "./errors.ts";
-import { limitRate, usualQuestionsPerMinute } from "./limits.ts";
+import { limitRate, limitStrangers, usualQuestionsPerMinute } from "./limits.ts";
 import { createMetrics } from "./metrics.ts";
 import { openapiDocument, routesOf } from "./openapi.ts";
 import { logRequests } from "./requestLog.ts";
@@ -45,7 +45,7 @@ import { snapshotRoutes } from "./routes/snapshots.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { signalRoutes, trendRoutes } from "./routes/trends.ts";
 import { valueRoutes } from "./routes/values.ts";
-import { keepSessions } from "./signedIn.ts";
+import { keepSessions, signedIn } from "./signedIn.ts";
 
 /** What routes answer from. */
 export interface Services {
@@ -111,14 +111,19 @@ export function createApp(
   const api = express.Router();
   if (services.audit) api.use(auditing(services.audit));
   api.use(limitRate(questionsPerMinute));
+  const { access } = services;
+  if (access) {
+    api.use(keepSessions(access));
+    if (questionsPerMinute !== Infinity)
+      api.use(limitStrangers((request) => signedIn(access, request) !== undefined));
+  }
   api.use(
     "/openapi.json",
     openapiRoutes(() => openapiDocument(routesOf(app))),
   );
-  if (services.access) {
-    api.use(keepSessions(services.access));
-    api.use(sessionRoutes(services.access));
-    api.use("/login/oidc", oidcRoutes(services.access, address.publicOrigin));
+  if (access) {
+    api.use(sessionRoutes(access));
+    api.use("/login/oidc", oidcRoutes(access, address.publicOrigin));
   }
   api.use(requireActor(services.findActor));
   api.use(limitRate(questionsPerMinute));
@@ -127,10 +132,10 @@ export function createApp(
   if (services.current) api.use(answering.known.answer(services.current));
   api.use(compression({ filter: isWorthCompressing }));
   if (services.audit) api.use("/audit", auditRoutes(services.audit));
-  if (services.access) {
+  if (access) {
     const areas = services.library.areas.areas.map(({ code }) => code);
-    api.use("/accounts", accountRoutes(services.access, new Set(areas)));
-    api.use("/tokens", tokenRoutes(services.access));
+    api.use("/accounts", accountRoutes(access, new Set(areas)));
+    api.use("/tokens", tokenRoutes(access));
   }
   api.use("/values", valueRoutes(services));
   api.use("/compare", compareRoutes(services));

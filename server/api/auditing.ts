@@ -1,14 +1,17 @@
 import type { Request, RequestHandler, Response } from "express";
+import { whoIs } from "../access/accounts.ts";
 import type { Actor } from "../access/actor.ts";
 import type { Audit } from "../access/audit.ts";
 import type { AuditAction, AuditActor, AuditEntry } from "../access/auditEntry.ts";
 import { log } from "../log.ts";
+import { lineOf } from "./addressOf.ts";
+import { formats } from "./contract.ts";
 
 /**
  * Writes down who asked what and how it ended, refused or not. It stands before
  * everything that could refuse, and is done when the answer has gone out, so a
- * question does not wait for it. A route that knows how many rows it sent says
- * so in `locals.rows`.
+ * question does not wait for it. What is open to all is no question of anybody's.
+ * A route that knows how many rows it sent says so in `locals.rows`.
  */
 export function auditing(audit: Audit): RequestHandler {
   const isTold = rarely();
@@ -17,10 +20,13 @@ export function auditing(audit: Audit): RequestHandler {
     const began = performance.now();
     response.once("close", () => {
       const { statusCode: status, locals, writableFinished } = response;
-      const isRefused = refusals.has(status);
-      if (isToldElsewhere(request, path, status)) return;
+      const { id } = actorIn(response);
+      const isNobody = id === "";
+      const isRefused = refusals.has(status) || (isNobody && status >= 400);
+      if (isToldElsewhere(request, path, status) || (isNobody && isReading(request) && !isRefused)) return;
       const asked = entryOf(request, response, path);
-      const more = isTold(`${status} ${whoIs(response).id} ${request.ip}`, status);
+      const isEndless = isNobody || status === 401 || status === 429;
+      const more = isEndless ? isTold(`${status} ${id} ${lineOf(request)}`) : 0;
       if (more === undefined) return;
       const rows: unknown = locals["rows"];
       audit
@@ -70,14 +76,13 @@ const floodMs = 10_000;
 const mostKnown = 10_000;
 
 /**
- * Somebody who keeps being refused without an account, or for asking too often,
- * must not fill the disk: of the same refusals one in a while is told, with how
- * many there were `more` since. Gives undefined for one that is only counted.
+ * Somebody who keeps asking without an account, or too often, must not fill the
+ * disk: of the same answers one in a while is told, with how many there were
+ * `more` since. Gives undefined for one that is only counted.
  */
-function rarely(): (key: string, status: number) => number | undefined {
+function rarely(): (key: string) => number | undefined {
   const known = new Map<string, { told: number; more: number }>();
-  return (key, status) => {
-    if (status !== 401 && status !== 429) return 0;
+  return (key) => {
     const now = performance.now();
     const last = known.get(key);
     if (last && now - last.told < floodMs) {
@@ -98,7 +103,7 @@ function entryOf(request: Request, response: Response, path: string): AuditEntry
   const { requestId } = response.locals as { requestId?: string };
   const snapshot = Number(response.getHeader("Hengjian-Snapshot"));
   return {
-    actor: whoIs(response),
+    actor: actorIn(response),
     action: actionOf(request, path),
     details: {
       method: request.method,
@@ -112,22 +117,28 @@ function entryOf(request: Request, response: Response, path: string): AuditEntry
 }
 
 /** Nobody has an empty id, so it says that nobody had signed in. */
-function whoIs({ locals }: Response): AuditActor {
-  const { id, name } = (locals["actor"] as Actor | undefined) ?? { id: "", name: "" };
-  return { id, name };
+function actorIn({ locals }: Response): AuditActor {
+  return whoIs((locals["actor"] as Actor | undefined) ?? { id: "", name: "" });
 }
 
-/** Only what names a question: other parameters may be anything, and bodies are never looked at. */
+function isReading({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** Only what names a question: other parameters may be anything. */
 const told = new Set(
-  "indicator period from to until grain by where compare group benchmark area contract month snapshot format names reason mode actor action text limit before".split(
-    " ",
-  ),
+  `indicator period from to until grain months by where compare group benchmark target against pair leaveOut
+  flag most trends area contract month snapshot format names reason mode file sheet actor action text limit
+  before weights`.split(/\s+/),
 );
 
+/** Bodies are not looked at, but for those of composites, which are all question. */
 function questionOf(request: Request, path: string): Record<string, unknown> {
   const area = /^\/areas\/([^/]+)/.exec(path)?.[1];
+  const body = path.startsWith("/composites/") ? (request.body as object | undefined) : undefined;
+  const asked = Object.entries({ ...request.query, ...body });
   return {
-    ...Object.fromEntries(Object.entries(request.query).filter(([name]) => told.has(name))),
+    ...Object.fromEntries(asked.filter(([name]) => told.has(name))),
     ...(area !== undefined && { area }),
   };
 }
@@ -136,7 +147,7 @@ function questionOf(request: Request, path: string): Record<string, unknown> {
 function actionOf(request: Request, path: string): AuditAction {
   const words = path.split("/").filter((word) => word !== "");
   const [first = ""] = words;
-  if (request.method === "GET" || request.method === "HEAD") {
+  if (isReading(request)) {
     if (request.query["names"] !== undefined && request.query["names"] !== "false") return "names";
     if (isExport(request, path)) return "export";
     return first === "audit" ? "audit" : "question";
@@ -154,6 +165,7 @@ const byLastWord: Record<string, AuditAction> = {
 const byFirstWord: Record<string, AuditAction> = {
   imports: "import",
   publish: "publish",
+  names: "names",
   login: "sign-in",
   logout: "sign-out",
   setup: "account",
@@ -165,10 +177,12 @@ const byFirstWord: Record<string, AuditAction> = {
   query: "question",
 };
 
-/** Files for spreadsheet programs, and Arrow where it is asked for by name: pages take it unasked. */
+/** Whatever is taken out as a file or as Arrow; our own pages, which browsers tell from others, show what they take. */
 function isExport(request: Request, path: string): boolean {
   const format = request.query["format"];
   if (format !== undefined) return format !== "json";
   if (/\.(csv|xlsx|pdf)$/.test(path)) return true;
-  return /text\/csv|spreadsheetml/.test(request.get("accept") ?? "");
+  const accepted = request.accepts(Object.values(formats));
+  const isShown = accepted === formats.arrow && request.get("sec-fetch-site") === "same-origin";
+  return accepted !== false && accepted !== formats.json && !isShown;
 }

@@ -79,14 +79,15 @@ const list = z.string().transform((text) => text.split(",").map((each) => each.t
 const filters = z
   .union([z.string(), z.array(z.string())])
   .transform((texts) => [texts].flat().flatMap((text) => text.split(",")))
-  .pipe(z.array(z.string().regex(/^[^:]+:.+$/, "expected dimension:value")))
+  .pipe(z.array(z.string().regex(/^[a-z]\w*:.+$/, "expected dimension:value")))
   .transform((texts) => {
-    const where: Record<string, string[]> = {};
+    // No object while it grows: every one has a `constructor` already.
+    const where = new Map<string, string[]>();
     for (const text of texts) {
       const [dimension, members] = [text.slice(0, text.indexOf(":")), text.slice(text.indexOf(":") + 1)];
-      (where[dimension] ??= []).push(...members.split("|"));
+      where.set(dimension, [...(where.get(dimension) ?? []), ...members.split("|")]);
     }
-    return where;
+    return Object.fromEntries(where);
   });
 
 /** `/values?indicator=a,b&from=2022-01&to=2022-10&grain=ytd&by=area&where=sex:女&compare=true` */
@@ -215,6 +216,45 @@ export const signalsParameters = z.strictObject({
 });
 
 export type SignalsAnswer = Signals & { snapshot: number };
+
+const chosen = z.record(z.string().min(1).max(200), z.array(z.string().min(1).max(200)).min(1));
+
+/** `POST /names` with `{indicator, from, to, grain?, area, where?, reason, snapshot?}` */
+export const namesParameters = z.strictObject({
+  indicator: z.string(),
+  from: aMonth,
+  to: aMonth,
+  grain: z.enum(grains).default("window"),
+  area: z.string(),
+  where: chosen.default({}).refine((where) => !("area" in where), "expected no area beside the area"),
+  /** Why they must be known: it is kept with who asked. */
+  reason: z.string().trim().min(5).max(500),
+  snapshot: z.int().positive().optional(),
+});
+
+export const namesAnswer = z.strictObject({
+  snapshot: z.int(),
+  indicator: z.string(),
+  area: z.string(),
+  period: z.string(),
+  /** Who was shown this, and when: to stand on whatever it is shown on. */
+  watermark: z.string(),
+  rows: z.array(
+    z.strictObject({
+      /** Null where no list of persons has them. */
+      name: z.string().nullable(),
+      /** Null where they are of another area by now. */
+      unit: z.string().nullable(),
+      /** Of a rate: whether they are among those it counts. */
+      isCounted: z.boolean().nullable(),
+      /** Of a penalty: whether it may still be changed. */
+      underAppeal: z.boolean().nullable(),
+    }),
+  ),
+  /** Whether there are more than are shown. */
+  more: z.boolean(),
+});
+export type NamesAnswer = z.output<typeof namesAnswer>;
 
 /** `/diff?from=11&to=12&indicator=a&area=990121`; the area `whole` is the whole city. */
 export const diffParameters = z

@@ -55,7 +55,11 @@ export class FinishedAnswers {
     return found;
   }
 
-  /** Those kept already cost nothing; of the others, equal ones that are asked for at once are made once. */
+  /**
+   * Those kept already cost nothing; of the others, equal ones that are asked
+   * for at once are made once. What is not to be kept is not shared either: its
+   * key does not say all that it depends on.
+   */
   async obtain(
     { key, encoding, isKept }: { key: string; encoding: Encoding; isKept: boolean },
     wanted: AbortSignal,
@@ -64,10 +68,11 @@ export class FinishedAnswers {
     const found = isKept ? this.kept({ key, encoding }) : undefined;
     if (found) return found;
     this.#events.miss();
+    if (!isKept) return encoded(await make(wanted), encoding);
     const whole = wholeKey(key, encoding);
     return this.#making.ask(whole, wanted, async (wanted) => {
       const answer = await encoded(await make(wanted), encoding);
-      if (isKept) this.#kept.set(whole, answer, answer.body.length + whole.length + 200);
+      this.#kept.set(whole, answer, answer.body.length + whole.length + 200);
       return answer;
     });
   }

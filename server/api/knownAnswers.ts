@@ -35,6 +35,8 @@ export class KnownAnswers {
   }
 
   remember(request: Request, { locals }: Response, known: Known): void {
+    // Of others the address does not say all that was asked.
+    if (request.method !== "GET") return;
     const description = locals["description"] as RouteDescription;
     this.#known.set(wordsOf(request, known.policy), { ...known, description }, 1);
   }

@@ -1,8 +1,9 @@
 import type { Server } from "node:http";
 import type { Request, RequestHandler, Response } from "express";
-import { ipKeyGenerator, rateLimit } from "express-rate-limit";
+import { rateLimit, type Options } from "express-rate-limit";
 import type { Actor } from "../access/actor.ts";
 import { AppError } from "../errors.ts";
+import { lineOf } from "./addressOf.ts";
 
 /** How much one person may ask: a page asks some twenty questions, and a script may hurry. */
 export const usualQuestionsPerMinute = 3_000;
@@ -10,17 +11,36 @@ export const usualQuestionsPerMinute = 3_000;
 /** Many people may sit behind one address. */
 const peoplePerAddress = 20;
 
-/** By account, and by address where nobody is signed in. */
+/** Of all who have not signed in behind one address: an office in the morning needs a few each. */
+const strangersPerMinute = 600;
+
+/** By account, and by address where it is not known yet who asks. */
 export function limitRate(questionsPerMinute: number): RequestHandler {
-  if (questionsPerMinute === Infinity) return (_request, _response, next) => next();
-  return rateLimit({
-    windowMs: 60_000,
+  if (questionsPerMinute === Infinity) return letThrough;
+  return limited({
     limit: (_request, response) =>
       actorIn(response) ? questionsPerMinute : questionsPerMinute * peoplePerAddress,
     keyGenerator: (request, response) => {
       const actor = actorIn(response);
-      return actor ? `actor ${actor.id}` : `address ${addressOf(request)}`;
+      return actor ? `actor ${actor.id}` : `address ${lineOf(request)}`;
     },
+  });
+}
+
+/** Those who have not signed in, by address; whoever has is not counted among them. */
+export function limitStrangers(
+  isSignedIn: (request: Request) => boolean,
+  mostPerMinute = strangersPerMinute,
+): RequestHandler {
+  return limited({ limit: mostPerMinute, keyGenerator: lineOf, skip: isSignedIn });
+}
+
+const letThrough: RequestHandler = (_request, _response, next) => next();
+
+function limited(options: Partial<Options>): RequestHandler {
+  return rateLimit({
+    ...options,
+    windowMs: 60_000,
     standardHeaders: false,
     legacyHeaders: false,
     // The server is told of a proxy by whoever sets one up; a header alone says nothing.
@@ -39,10 +59,6 @@ export function limitRate(questionsPerMinute: number): RequestHandler {
 
 function actorIn({ locals }: Response): Actor | undefined {
   return locals["actor"] as Actor | undefined;
-}
-
-function addressOf({ ip }: Request): string {
-  return ip === undefined ? "" : ipKeyGenerator(ip);
 }
 
 /** Keeps connections that send slowly, or nothing, from holding the server. */

@@ -2,13 +2,19 @@ import type { Request } from "express";
 import { AppError } from "../errors.ts";
 import { formats, type Format } from "./contract.ts";
 
-/** The form a table is sent in: the one that is asked for by name, else the first that the caller accepts. */
-export function formatOf(request: Request, asked: Format | undefined): Format {
+const all = Object.keys(formats) as Format[];
+
+/** The form a table is sent in: the one that is asked for by name, else the first of those offered that the caller accepts. */
+export function formatOf<F extends Format = Format>(
+  request: Request,
+  asked: F | undefined,
+  offered: readonly F[] = all as F[],
+): F {
   if (asked !== undefined) return asked;
-  const accepted = request.accepts(Object.values(formats));
-  const found = Object.entries(formats).find(([, type]) => type === accepted);
-  if (found) return found[0] as Format;
-  const known = Object.values(formats).join(", ");
+  const accepted = request.accepts(offered.map((each) => formats[each]));
+  const found = offered.find((each) => formats[each] === accepted);
+  if (found) return found;
+  const known = offered.map((each) => formats[each]).join(", ");
   throw new AppError("not-acceptable", `expected one of ${known}: ${request.get("accept")}`);
 }
 

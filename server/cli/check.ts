@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { readComposites } from "../composites/readComposites.ts";
 import { dataPaths, projectRoot, readDataDir } from "../config.ts";
 import { checkLibrary } from "../indicators/checkLibrary.ts";
+import { headlineFaults, readHeadlines } from "../indicators/headlines.ts";
 import { impactOf } from "../indicators/impact.ts";
 import { AppError } from "../errors.ts";
 import { readLibrary, type Library } from "../library.ts";
@@ -31,7 +32,15 @@ export const check: Command = {
     const testFaults =
       values["no-tests"] || faults.indicators.length > 0 ? [] : await definitionTestFaults(library, tests);
     const { composites, faults: compositeFaults } = readComposites(library);
-    const all = [...faults.contracts, ...ruleFaults, ...faults.indicators, ...compositeFaults, ...testFaults];
+    const pageFaults = headlineFaults(readHeadlines(), library.indicators, library.brokenIndicators);
+    const all = [
+      ...faults.contracts,
+      ...ruleFaults,
+      ...faults.indicators,
+      ...pageFaults,
+      ...compositeFaults,
+      ...testFaults,
+    ];
     if (faults.contracts.length > 0 || ruleFaults.length > 0)
       throw new AppError("definition-invalid", all.join("\n"));
     for (const fault of all) process.stderr.write(`${fault}\n`);

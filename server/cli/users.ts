@@ -17,6 +17,7 @@ const options = {
   reason: { type: "string" },
   oidc: { type: "string" },
   days: { type: "string" },
+  revoke: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -25,15 +26,19 @@ export const users: Command = {
        hengjian users list [--json]
        hengjian users disable|enable|reset NAME [--reason TEXT] [--json]
        hengjian users token NAME [--days 90] [--json]
+       hengjian users tokens NAME [--revoke] [--json]
        each with [--data DIR]`,
   summary:
-    "accounts, as the operator of this machine: add one, with all areas unless a scope is given; new one-time passwords; tokens for programs",
+    "accounts, as the operator of this machine: add one, with all areas unless a scope is given; new one-time passwords; tokens for programs, and the end of them",
   async run(argv) {
     const { values, positionals } = readOptions(argv, { allowPositionals: true, options });
     const [work = "", name, ...more] = positionals;
     const needsName = work !== "list";
     if (more.length > 0 || (name === undefined) === needsName || !Object.hasOwn(works, work)) {
-      throw new AppError("bad-usage", "expected add, list, disable, enable, reset or token, and one name");
+      throw new AppError(
+        "bad-usage",
+        "expected add, list, disable, enable, reset, token or tokens, and one name",
+      );
     }
     const dataDir = readDataDir(values);
     makeDataFolder(dataDir);
@@ -41,6 +46,11 @@ export const users: Command = {
       record: ({ action, details }) => auditFromCommand(dataDir, action, details),
     });
     try {
+      if (!isLooking(work, values)) {
+        const { role, scope, reason } = values;
+        const details = { what: `users ${work}`, name, role, scope, reason, stage: "asked" };
+        await auditFromCommand(dataDir, work.startsWith("token") ? "token" : "account", details);
+      }
       const told = await works[work as keyof typeof works](access, name ?? "", { ...values, dataDir });
       process.stdout.write(values.json ? `${JSON.stringify(told.json)}\n` : told.text);
     } finally {
@@ -50,6 +60,11 @@ export const users: Command = {
   },
 };
 
+/** What changes something is written down before it is done, as it is of a server. */
+function isLooking(work: string, { revoke }: { revoke: boolean }): boolean {
+  return work === "list" || (work === "tokens" && !revoke);
+}
+
 interface Given {
   dataDir: string;
   role?: string | undefined;
@@ -57,6 +72,7 @@ interface Given {
   reason?: string | undefined;
   oidc?: string | undefined;
   days?: string | undefined;
+  revoke?: boolean | undefined;
 }
 
 interface Told {
@@ -113,6 +129,21 @@ const works = {
       json: { ...told, expires: expires.toISOString() },
       text: `${told.token}\n只显示这一次 shown this once; ${account.name}, ${expires.toISOString()}\n`,
     };
+  },
+  async tokens({ accounts, tokens }, name, { revoke = false }) {
+    const account = named(accounts, name);
+    if (revoke) {
+      const revoked = await tokens.removeAll(account, by);
+      return { json: { revoked }, text: `已撤销 revoked: ${revoked}\n` };
+    }
+    const all = tokens.list(account.id);
+    const rows = all.map(({ name, createdAt, expires, lastUsed }) => ({
+      name,
+      createdAt,
+      expires,
+      lastUsed,
+    }));
+    return { json: { tokens: all }, text: printTable(rows) };
   },
 } satisfies Record<string, Work>;
 

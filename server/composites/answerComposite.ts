@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { AppError } from "../errors.ts";
 import { readComparisonRules, type ComparisonRules } from "../indicators/comparisonRules.ts";
 import { findIndicator } from "../indicators/readIndicators.ts";
@@ -7,6 +6,7 @@ import type { Seen } from "../indicators/sight.ts";
 import { groupedBy } from "../indicators/groupedBy.ts";
 import { toNumber } from "../statistics/fraction.ts";
 import { rankPolicy, type RankPolicy } from "../statistics/rankPolicy.ts";
+import { inTurns, type Steps } from "../statistics/steps.ts";
 import { componentFigures, type AreaFigures } from "./componentFigures.ts";
 import type { Composite } from "./composite.ts";
 import type { CompositeQuestion } from "./compositeQuestion.ts";
@@ -52,6 +52,7 @@ export async function answerComposite(
   seen: Seen,
   composite: Composite,
   asked: CompositeQuestion,
+  wanted?: AbortSignal,
 ): Promise<CompositeResult> {
   const grain = asked.grain ?? composite.grain;
   const stretch = stretchWith(asked.period, grain);
@@ -69,9 +70,8 @@ export async function answerComposite(
     const weights = asked.weights
       ? askedWeights(composite, asked.weights)
       : stated(composite, group, ruleShare);
-    // Draws take a while: between two groups, others have a turn.
-    await nextTurn();
-    const found = scoreGroup(seen, composite, { group, own, weights, rules });
+    // Draws take a while: between them, others have a turn.
+    const found = await inTurns(scoreGroup(seen, composite, { group, own, weights, rules }), wanted);
     groups.push(found.group);
     rows.push(...found.rows);
   }
@@ -104,11 +104,11 @@ interface Asked {
   rules: ComparisonRules;
 }
 
-function scoreGroup(
+function* scoreGroup(
   seen: Seen,
   composite: Composite,
   { group, own, weights, rules }: Asked,
-): { group: CompositeGroup; rows: PlacedArea[] } {
+): Steps<{ group: CompositeGroup; rows: PlacedArea[] }> {
   const { components } = composite;
   const scored = own.map((area) => ({ area, row: scoreArea(composite, area, weights) }));
   // What weighs nothing has no say in anything.
@@ -121,7 +121,7 @@ function scoreGroup(
   const placed =
     ranking === "none"
       ? undefined
-      : placeGroup(
+      : yield* placeGroup(
           taking.map(({ area, row }) => ({
             id: area.id,
             scores: active.map((index) => row.components[index]?.score ?? NaN),

@@ -2,6 +2,7 @@ import { simulateComposite } from "../statistics/compositeSimulation.ts";
 import type { Component as Weighted } from "../statistics/composite.ts";
 import { firstShares } from "../statistics/firstShares.ts";
 import type { Known } from "../statistics/rankRanges.ts";
+import type { Steps } from "../statistics/steps.ts";
 import { robustness } from "../statistics/weightSpace.ts";
 
 /** One that takes part: its component scores as they are, and what its figures may truly be. */
@@ -39,18 +40,18 @@ export interface Simulation {
 const concentration = 50;
 const seed = 1;
 const usualDraws = 10_000;
-/** Draws times contenders times components: beyond it there are fewer draws, or an answer would hold up all others. */
+/** Draws times contenders times components: beyond it there are fewer draws, or an answer would take longer than anybody waits. */
 const mostWork = 4_000_000;
 const fewestDraws = 1_000;
 /** Tables of each against each and each at every place; more nobody reads. */
 const mostListed = 60;
 
-export function placeGroup(
+export function* placeGroup(
   contenders: readonly Contender[],
   components: readonly Weighted[],
-): { places: Place[]; simulation: Simulation } {
+): Steps<{ places: Place[]; simulation: Simulation }> {
   const draws = drawsFor(contenders.length * components.length);
-  const placed = simulateComposite(
+  const placed = yield* simulateComposite(
     contenders.map(({ known }) => known),
     components,
     { concentration, draws, seed },
@@ -59,7 +60,7 @@ export function placeGroup(
   const { ahead, expectedRank } = robustness(scores);
   const isListed = contenders.length <= mostListed;
   const exact = firstShares(scores);
-  const first = exact ?? sampledFirst(scores, draws);
+  const first = exact ?? (yield* sampledFirst(scores, draws));
   return {
     places: placed.map(({ rank, low, high, meanRank, rankShares }, index) => ({
       rank,
@@ -80,10 +81,10 @@ function drawsFor(size: number): number {
 }
 
 /** All weights alike: drawn about equal ones as loosely as makes each as likely as any other. */
-function sampledFirst(scores: readonly (readonly number[])[], draws: number): number[] {
+function* sampledFirst(scores: readonly (readonly number[])[], draws: number): Steps<number[]> {
   const components = scores[0]?.length ?? 0;
   const equal = Array.from({ length: components }, () => ({ weight: 1, goalposts: { low: 0, high: 100 } }));
   const known = scores.map((each) => each.map((mean): Known => ({ kind: "mean", mean, standardError: 0 })));
-  const placed = simulateComposite(known, equal, { concentration: components, draws, seed });
+  const placed = yield* simulateComposite(known, equal, { concentration: components, draws, seed });
   return placed.map(({ rankShares }) => rankShares[0] ?? 0);
 }

@@ -111,7 +111,8 @@ export function monthNumberOf(text: string): number {
   return Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
 }
 
-function monthText(month: number): string {
+/** The month of the given number, as `monthNumberOf` counts them. */
+export function monthText(month: number): string {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
 }
 

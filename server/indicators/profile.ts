@@ -16,7 +16,7 @@ import type { Reason } from "./reason.ts";
 import { againstLastYear, ofLastYear, type AgainstLastYear } from "./recentChange.ts";
 import type { Seen } from "./sight.ts";
 import { trendOf, type LatestSignal, type RecentTrend } from "./trend.ts";
-import { seriesMonths } from "./trends.ts";
+import { recentMonthsOf } from "./trends.ts";
 import type { ValueRow } from "./values.ts";
 import { benchmarksOf, judgeFigure } from "./verdicts.ts";
 
@@ -70,7 +70,7 @@ export async function profileOf(
   const [figures, before, months] = await Promise.all([
     figuresOfMany(seen, question),
     figuresOfMany(seen, { ...ofLastYear(question), ...own }),
-    hasTrends ? monthsOfOwn(seen, definitions, place, period) : undefined,
+    hasTrends ? figuresOfMany(seen, recentMonthsOf(definitions, period, own.where)) : undefined,
   ]);
   const lastYears = byIndicator(before);
   const series = months && byIndicator(months);
@@ -145,27 +145,6 @@ function profileRow(
         : null,
     againstLastYear: againstLastYear(definition, figure, before),
   };
-}
-
-const trendMonths = 24;
-
-async function monthsOfOwn(
-  seen: Seen,
-  definitions: CompiledDefinition[],
-  place: Place,
-  period: string,
-): Promise<AnsweredFigure[]> {
-  const indicators = definitions
-    .filter(({ kind, finest }) => kind === "flow" && finest === "month")
-    .map(({ id }) => id);
-  return figuresOfMany(seen, {
-    indicators,
-    ...seriesMonths({ to: period, months: trendMonths, grain: "month" }),
-    grain: "month",
-    by: ["area", "month"],
-    where: { area: [place.code] },
-    compare: false,
-  });
 }
 
 function trendIn(

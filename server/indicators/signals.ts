@@ -9,7 +9,7 @@ import { groupKey } from "./place.ts";
 import type { Question } from "./question.ts";
 import type { Seen } from "./sight.ts";
 import { trendOf } from "./trend.ts";
-import { seriesMonths } from "./trends.ts";
+import { isMonthlyFlow, recentMonthsOf } from "./trends.ts";
 import { benchmarksOf, judgeFigure } from "./verdicts.ts";
 
 interface Found {
@@ -132,7 +132,6 @@ async function standingOut(
   };
 }
 
-const trendMonths = 24;
 /** From the rule that says most to the one that says least. */
 const strength: Signal["rule"][] = ["outside", "trend", "twoOfThree", "oneSide"];
 
@@ -141,15 +140,8 @@ async function changes(
   definitions: CompiledDefinition[],
   period: string,
 ): Promise<{ found: Changed[]; charted: number }> {
-  const monthly = definitions.filter(({ kind, finest }) => kind === "flow" && finest === "month");
-  const figures = await figuresOfMany(seen, {
-    indicators: monthly.map(({ id }) => id),
-    ...seriesMonths({ to: period, months: trendMonths, grain: "month" }),
-    grain: "month",
-    by: ["area", "month"],
-    where: {},
-    compare: false,
-  });
+  const monthly = definitions.filter(isMonthlyFlow);
+  const figures = await figuresOfMany(seen, recentMonthsOf(monthly, period));
   const series = groupedBy(figures, ({ place, row }) => `${row.indicator} ${place.key}`);
   let charted = 0;
   const found = monthly.flatMap((definition) =>

@@ -1,5 +1,7 @@
 import { AppError } from "../errors.ts";
+import type { CompiledDefinition } from "./compiled.ts";
 import { groupedBy } from "./groupedBy.ts";
+import { monthText } from "./period.ts";
 import type { AskedPlace } from "./place.ts";
 import type { Question } from "./question.ts";
 import { findIndicator } from "./readIndicators.ts";
@@ -26,9 +28,26 @@ export interface PlaceTrend extends Trend {
 
 export async function trendsOf(
   seen: Seen,
-  { indicator, to, months, grain, byArea, where }: AskedTrends,
+  asked: AskedTrends,
 ): Promise<{ grain: "month" | "quarter"; trends: PlaceTrend[] }> {
-  const definition = findIndicator(seen.indicators, indicator);
+  const definition = findIndicator(seen.indicators, asked.indicator);
+  const question = trendsQuestion(definition, asked);
+  const figures = await seenFigures(seen, question);
+  const series = [...groupedBy(figures, ({ place }) => place.key).values()];
+  return {
+    grain: question.grain,
+    trends: series.flatMap((own) => {
+      const [first] = own;
+      return first ? [{ ...namesOf(first.place), ...trendOf(definition, own) }] : [];
+    }),
+  };
+}
+
+/** What the figures of trends are asked by. */
+export function trendsQuestion(
+  definition: CompiledDefinition,
+  { indicator, to, months, grain, byArea, where }: AskedTrends,
+): Question & { grain: "month" | "quarter" } {
   if (definition.finest === "year")
     throw new AppError(
       "bad-question",
@@ -37,7 +56,7 @@ export async function trendsOf(
   const asked = grain ?? definition.finest;
   if (asked === "month" && definition.finest === "quarter")
     throw new AppError("bad-question", `按季的指标请问 grain=quarter known by the quarter: ${indicator}`);
-  const figures = await seenFigures(seen, {
+  return {
     indicators: [indicator],
     ...seriesMonths({ to, months, grain: asked }),
     grain: asked,
@@ -45,14 +64,6 @@ export async function trendsOf(
     where,
     compare: false,
     benchmarks: byArea,
-  });
-  const series = [...groupedBy(figures, ({ place }) => place.key).values()];
-  return {
-    grain: asked,
-    trends: series.flatMap((own) => {
-      const [first] = own;
-      return first ? [{ ...namesOf(first.place), ...trendOf(definition, own) }] : [];
-    }),
   };
 }
 
@@ -75,9 +86,27 @@ export function seriesMonths({
   return { from: monthText(end - count), to: monthText(end - 1) };
 }
 
-/** The month of the given number, January of the year 0 being 0. */
-function monthText(number: number): string {
-  return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
+const recentMonths = 24;
+
+/** Those of which there are charts by the month. */
+export function isMonthlyFlow({ kind, finest }: CompiledDefinition): boolean {
+  return kind === "flow" && finest === "month";
+}
+
+/** The last two years of many indicators, month by month and area by area. */
+export function recentMonthsOf(
+  definitions: CompiledDefinition[],
+  until: string,
+  where: Question["where"] = {},
+): Question {
+  return {
+    indicators: definitions.filter(isMonthlyFlow).map(({ id }) => id),
+    ...seriesMonths({ to: until, months: recentMonths, grain: "month" }),
+    grain: "month",
+    by: ["area", "month"],
+    where,
+    compare: false,
+  };
 }
 
 function namesOf({ key, group, isBenchmark }: AskedPlace): Pick<PlaceTrend, "area" | "group"> {

@@ -3,6 +3,7 @@ import type { Component } from "./composite.ts";
 import { drawFigure, figureOf, type Known } from "./rankRanges.ts";
 import { middleRanks, rankSpan, tallyRanks } from "./rankTally.ts";
 import { seededRandom, type Random } from "./seededRandom.ts";
+import type { Steps } from "./steps.ts";
 
 export interface SimulatedPlace {
   /** By the figures and weights as stated, 1 the best. */
@@ -27,15 +28,15 @@ interface Options {
  * figure is drawn from what is known of it. Both in one loop: with weights
  * alone, small districts would fill both ends by chance.
  */
-export function simulateComposite(
+export function* simulateComposite(
   units: readonly (readonly Known[])[],
   components: readonly Component[],
   { concentration = 50, draws = 10_000, seed = 1 }: Options = {},
-): SimulatedPlace[] {
+): Steps<SimulatedPlace[]> {
   const random = seededRandom(seed);
   const whole = components.reduce((total, { weight }) => total + weight, 0);
   const stated = components.map(({ weight }) => weight / whole);
-  const tally = tallyRanks(units.length, draws, (scores) => {
+  const tally = yield* tallyRanks(units.length, draws, (scores) => {
     const weights = drawWeights(stated, concentration, random);
     for (const [unit, known] of units.entries())
       scores[unit] = scoreOf(known, components, weights, (each) => drawFigure(each, random));

@@ -1,6 +1,7 @@
 import type { Counted } from "./benchmark.ts";
 import { middleRanks, rankSpan, tallyRanks } from "./rankTally.ts";
 import { seededRandom, type Random } from "./seededRandom.ts";
+import { atOnce } from "./steps.ts";
 
 /** What is known of a figure, to draw what it may truly be. */
 export type Known =
@@ -28,9 +29,10 @@ export function rankRanges(known: readonly Known[], options: Options = {}): Rank
   const { better = "higher", confidence = 0.95, draws = 10_000, seed = 1 } = options;
   const sign = better === "higher" ? 1 : -1;
   const random = seededRandom(seed);
-  const tally = tallyRanks(known.length, draws, (scores) => {
+  const drawInto = (scores: Float64Array) => {
     for (const [index, each] of known.entries()) scores[index] = sign * drawFigure(each, random);
-  });
+  };
+  const tally = atOnce(tallyRanks(known.length, draws, drawInto));
   const ranks = middleRanks(known.map((each) => sign * figureOf(each)));
   return tally.map((counts, index) => ({ rank: ranks[index] ?? NaN, ...rankSpan(counts, confidence) }));
 }

@@ -1,12 +1,14 @@
+import type { Steps } from "./steps.ts";
+
 /** For each unit, how often it came out at each rank, the best first. */
 export type RankTally = readonly Uint32Array[];
 
-/** Draws scores again and again, and counts ranks; a higher score is better. */
-export function tallyRanks(
+/** Draws scores again and again, and counts ranks; a higher score is better. Each draw is a step. */
+export function* tallyRanks(
   units: number,
   draws: number,
   drawInto: (scores: Float64Array) => void,
-): RankTally {
+): Steps<RankTally> {
   const tally = Array.from({ length: units }, () => new Uint32Array(units));
   const scores = new Float64Array(units);
   const order = Array.from({ length: units }, (_, unit) => unit);
@@ -17,6 +19,7 @@ export function tallyRanks(
       const counts = tally[unit];
       if (counts) counts[place] = (counts[place] ?? 0) + 1;
     }
+    yield;
   }
   return tally;
 }

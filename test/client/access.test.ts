@@ -35,8 +35,15 @@ describe("the ways in", () => {
     entriesFor((permission: Permission) => rights[role].may.includes(permission)).map(({ to }) => to);
 
   it("are those that a role has something to do at", () => {
-    expect(shownTo("leader")).toEqual(["/compare", "/indicators", "/contracts"]);
-    expect(shownTo("steward")).toEqual(["/compare", "/indicators", "/imports", "/contracts"]);
+    expect(shownTo("leader")).toEqual(["/overview", "/compare", "/areas", "/indicators", "/contracts"]);
+    expect(shownTo("steward")).toEqual([
+      "/overview",
+      "/compare",
+      "/areas",
+      "/indicators",
+      "/imports",
+      "/contracts",
+    ]);
     expect(shownTo("organisation")).toContain("/imports");
     expect(shownTo("auditor")).toEqual(["/audit"]);
     expect(shownTo("admin")).toEqual(["/imports", "/accounts"]);

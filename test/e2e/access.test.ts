@@ -142,8 +142,8 @@ describe("whoever is signed in", () => {
   it("as a leader sees figures, neither files nor accounts, and reads what they lack", () =>
     visit("/", async (page) => {
       await enterAs(page, "领导");
-      await page.waitForURL(/\/compare/);
-      expect(await ways(page)).toEqual(["对比", "指标", "数据表"]);
+      await page.waitForURL(/\/overview/);
+      expect(await ways(page)).toEqual(["总览", "对比", "画像", "指标", "数据表"]);
       expect(await page.getByText("示例账号 demo account").count()).toBe(1);
       await page.goto(`${address}/accounts`);
       await page.getByRole("heading", { name: "您没有看这一页的权限" }).waitFor();

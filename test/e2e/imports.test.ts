@@ -175,7 +175,7 @@ describe.sequential("from files dropped on the page to a figure", () => {
     await page.getByRole("link", { name: "去看对比" }).click();
     await page.goto(`${product.address}/compare?i=cleared_persons&p=2022-11&g=month`);
     expect(await page.locator(".lead").textContent()).toMatch(/2人暂定$/);
-    const shown = page.locator("tbody tr", { hasText: "甲县" }).locator("td.number").first();
+    const shown = page.locator("tbody tr", { hasText: "甲县" }).locator("td.value");
     expect(await shown.textContent()).toBe("2");
   });
 

@@ -198,7 +198,12 @@ describe("comparing areas", () => {
       expect(await page.getByRole("columnheader").allTextContents()).toEqual([
         "地区",
         "分组",
-        "培训覆盖率",
+        "分子",
+        "分母",
+        "值",
+        "95% 区间",
+        "判断",
+        "位次区间",
         "同比（百分点）",
         "环比（百分点）",
         "比组内（百分点）",
@@ -206,7 +211,12 @@ describe("comparing areas", () => {
       ]);
       expect(await rowOf(page, "甲县")).toEqual([
         "县区",
-        "25.06 395 / 1,576",
+        "395",
+        "1,576",
+        "25.06",
+        "22.99–27.26",
+        "● 相近",
+        "[1–6]",
         "+2.94 上年 22.12",
         "+0.13 上期 24.94",
         "+1.41 组 23.66",

@@ -77,7 +77,7 @@ describe("from a file to the page", () => {
   it("shows the ten officials cleared in the year to date", () =>
     visit(comparePath, async (page) => {
       expect(await page.getByTestId("whole").textContent()).toBe("10");
-      expect(await page.locator("canvas").count()).toBe(1);
+      expect(await page.getByRole("img", { name: "各地区条形图" }).locator("canvas").count()).toBe(1);
       expect(await page.title()).toBe("澄清正名人数 · 衡鉴");
       expect(await page.getByText("演示数据").count()).toBe(1);
     }));
@@ -86,7 +86,7 @@ describe("from a file to the page", () => {
     visit(comparePath, async (page) => {
       const shown = await page
         .locator("tbody tr")
-        .evaluateAll((rows) => rows.map((row) => row.querySelector("td.number")?.textContent));
+        .evaluateAll((rows) => rows.map((row) => row.querySelector("td.value")?.textContent));
       const { rows } = JSON.parse(await clearedPersons("--by", "area", "--json")) as {
         rows: { value: number }[];
       };
@@ -225,6 +225,7 @@ describe("where there is nothing to show", () => {
 describe("every page", () => {
   const pages = [
     comparePath,
+    "/compare?i=training_coverage&p=2022-10&g=ytd&b=city",
     "/compare?i=posting_persons&p=2022-10&d=kind&w=招商",
     "/compare?i=nothing",
     "/indicators",

@@ -1,71 +1,67 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Areas, Indicator } from "../../../server/api/contract.ts";
+import type { Areas, ComparisonAnswer, Indicator } from "../../../server/api/contract.ts";
 import { valuesPath, type Figure, type ValuesQuestion } from "../../api/values.ts";
-import { areaBars } from "../../charts/areaBars.ts";
-import { areaRows } from "../../components/areaRows.ts";
-import { Chart } from "../../components/Chart.tsx";
-import { dimensionTitle, memberText } from "../../components/dimensionText.ts";
 import { ComparedNote } from "../../components/ComparedNote.tsx";
-import { FigureTable } from "../../components/FigureTable.tsx";
 import { periodText } from "../../components/periodText.ts";
-import { useChartTheme } from "../../components/useChartTheme.ts";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { valueText } from "../../components/valueText.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
-import { listText } from "../../i18n/listText.ts";
 import type { filterAsked, Grain } from "../../state/filters.ts";
+import { Bars } from "./Bars.tsx";
+import { comparedAreas } from "./comparedAreas.ts";
+import { ComparedTable } from "./ComparedTable.tsx";
+import { Definition } from "./Definition.tsx";
+import { definitionText } from "./definitionText.ts";
+import { findingText } from "./findingText.ts";
+import { Funnels } from "./Funnels.tsx";
 import { NoFigures } from "./NoFigures.tsx";
 import { Provenance } from "./Provenance.tsx";
+import { titleText } from "./titleText.ts";
+import { Trends } from "./Trends.tsx";
 
 interface AreaComparisonProps {
   indicator: Indicator;
+  indicators: Indicator[];
   whole: Figure;
-  parts: Figure[];
+  answer: ComparisonAnswer;
   city: Areas;
   grain: Grain;
   filter: ReturnType<typeof filterAsked>;
+  benchmark: "group" | "city";
   question: ValuesQuestion;
   dataUntil: string | null;
 }
 
+/** The finding first, then what it rests on, each part lit by pointing at an area in any other. */
 export function AreaComparison(props: AreaComparisonProps) {
-  const { indicator, whole, parts, city, grain, filter, question, dataUntil } = props;
+  const { indicator, indicators, whole, answer, city, grain, filter, benchmark, question, dataUntil } = props;
   const { t, i18n } = useTranslation();
-  const theme = useChartTheme();
   const language = i18n.language;
-  const plainTitle = inLanguage(indicator.title, language);
-  const title =
-    filter === undefined || filter.members.length === 0
-      ? plainTitle
-      : t("compare.filtered", {
-          title: plainTitle,
-          dimension: dimensionTitle(indicator, filter.dimension, language, t),
-          members: listText(
-            filter.members.map((each) => memberText(each, t)),
-            language,
-          ),
-        });
+  const title = titleText(indicator, filter, language, t);
+  const definition = definitionText(indicator, indicators, language, t);
   const cityName = inLanguage(city.city.name, language);
   const unit = t(`unit.${indicator.unit}`);
   const when = periodText(whole.period, grain, language, t);
-  const isEmpty = [whole, ...parts].every(({ value }) => value === null);
+  const areas = useMemo(() => comparedAreas(answer.rows, city, language), [answer, city, language]);
+  const isEmpty = [whole, ...areas.map(({ figure }) => figure)].every(({ value }) => value === null);
+  // What is hidden is there: nobody is led away from it to another year.
+  const isHidden = isEmpty && areas.some(({ figure }) => figure.state === "suppressed");
   const isProvisional = whole.state === "provisional";
+  const [pointed, onPoint] = useState<string>();
+  const [chosen, setChosen] = useState<string>();
+  const lit = pointed ?? chosen;
+  const onChoose = (area: string) => setChosen(area === chosen ? undefined : area);
+  const lighting = { lit, chosen, onPoint, onChoose };
   usePageTitle(title);
-
-  const rows = useMemo(() => areaRows(parts, city, language), [parts, city, language]);
-  const option = useMemo(() => {
-    const bars = rows.map(({ name, figure }) => ({
-      area: name,
-      value: figure.value,
-      label: valueText(figure, language, t, indicator.unit),
-    }));
-    return areaBars(bars, { unit: indicator.unit, axisName: unit }, theme);
-  }, [rows, indicator.unit, unit, theme, language, t]);
 
   return (
     <article>
-      <h1>{title}</h1>
+      <h1>
+        {isEmpty && !isHidden
+          ? title
+          : t("finding.title", { indicator: title, finding: findingText(areas, benchmark, language, t) })}
+      </h1>
       <p className="lead">
         {cityName} {when}
         <strong className="figure" data-testid="whole">
@@ -74,7 +70,7 @@ export function AreaComparison(props: AreaComparisonProps) {
         {whole.value !== null && unit}
         {isProvisional && <span className="tag">{t("state.provisional")}</span>}
       </p>
-      {isEmpty && (
+      {isEmpty && !isHidden && (
         <NoFigures
           indicator={indicator}
           when={when}
@@ -82,42 +78,70 @@ export function AreaComparison(props: AreaComparisonProps) {
           snapshot={question.snapshot}
         />
       )}
-      <div className={isEmpty ? undefined : "side-by-side"}>
-        {!isEmpty && (
-          <figure>
-            <Chart
-              option={option}
-              label={t("compare.chart", { title, when })}
-              height={56 + rows.length * 40}
+      {!isEmpty && (
+        <>
+          <Definition indicator={indicator.id} line={definition.line} />
+          <div className={answer.funnel.length > 0 ? "side-by-side even" : undefined}>
+            <Bars
+              indicator={indicator}
+              areas={areas}
+              benchmark={benchmark}
+              title={title}
+              when={when}
+              lit={lit}
+              onPoint={onPoint}
             />
-            <figcaption>{t("compare.caption", { title, when, unit })}</figcaption>
-          </figure>
-        )}
-        <div>
-          <FigureTable
-            caption={t("compare.table", { title, when, unit })}
-            indicator={indicator}
-            grain={grain}
-            rowHead={t("compare.area")}
-            valueHead={plainTitle}
-            rows={rows}
-            whole={{ key: "whole", name: cityName, figure: whole }}
-          />
-          <ComparedNote grain={grain} />
-          <p>
-            <a
-              className="button"
-              href={`/api/v1${valuesPath({ ...question, by: "area", format: "xlsx" })}`}
-              download
-            >
-              {t("compare.download")}
-            </a>
-          </p>
-        </div>
-      </div>
+            <Funnels
+              indicator={indicator}
+              answer={answer}
+              areas={areas}
+              base={definition.base}
+              lit={lit}
+              onPoint={onPoint}
+            />
+          </div>
+          {areas.some(({ compared }) => compared.judged !== null) && (
+            <p className="quiet">
+              {t(`comparison.flaggedBy.${answer.flaggedBy}`)}{" "}
+              {answer.groups.some(({ ranking }) => ranking === "cautiously") && t("comparison.cautiously")}
+            </p>
+          )}
+        </>
+      )}
+      <ComparedTable
+        caption={t("compare.table", { title, when, unit })}
+        indicator={indicator}
+        grain={grain}
+        areas={areas}
+        cityName={cityName}
+        whole={whole}
+        {...lighting}
+      />
+      <ComparedNote grain={grain} />
+      <p>
+        <a
+          className="button"
+          href={`/api/v1${valuesPath({ ...question, by: "area", format: "xlsx" })}`}
+          download
+        >
+          {t("compare.download")}
+        </a>
+      </p>
+      {!isEmpty && indicator.finest !== "year" && (
+        <Trends
+          areas={areas}
+          question={{
+            indicator: indicator.id,
+            to: question.to,
+            where: question.where,
+            snapshot: question.snapshot,
+          }}
+          {...lighting}
+        />
+      )}
       <Provenance
         indicator={indicator}
-        missing={rows.filter(({ figure }) => figure.state === "notReceived").map(({ name }) => name)}
+        missing={areas.filter(({ figure }) => figure.state === "notReceived").map(({ name }) => name)}
         period={whole.period}
         snapshot={question.snapshot}
         dataUntil={dataUntil}

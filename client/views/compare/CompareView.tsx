@@ -3,6 +3,7 @@ import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Indicator, SnapshotSummary } from "../../../server/api/contract.ts";
 import { AnswerError } from "../../api/fetchJson.ts";
+import { comparison } from "../../api/compare.ts";
 import { areas, catalogue, currentSnapshot } from "../../api/queries.ts";
 import { values } from "../../api/values.ts";
 import { byTheme } from "../../components/byTheme.ts";
@@ -26,6 +27,7 @@ export function CompareView() {
 
   const { current } = snapshot.data;
   if (current.data_until === null) return <NothingToCount />;
+  const { b: benchmark = "group", gr: group } = search;
   const { i, p: month = current.data_until.slice(0, 7), g = "ytd", s = current.snapshot } = search;
   const { indicators } = known.data;
   const indicator =
@@ -40,16 +42,21 @@ export function CompareView() {
         month={month}
         grain={grain}
         filter={filter}
+        benchmark={benchmark}
+        group={group}
         lastYear={Number(current.data_until.slice(0, 4))}
         snapshot={s}
       />
       {indicator ? (
         <OneIndicator
           indicator={indicator}
+          indicators={indicators}
           current={current}
           month={month}
           grain={grain}
           filter={filter}
+          benchmark={benchmark}
+          group={group}
           snapshot={s}
         />
       ) : (
@@ -73,14 +80,18 @@ function NoIndicator({ id }: { id: string | undefined }) {
 
 interface OneIndicatorProps {
   indicator: Indicator;
+  indicators: Indicator[];
   current: SnapshotSummary;
   month: string;
   grain: Grain;
   filter: ReturnType<typeof filterAsked>;
+  benchmark: "group" | "city";
+  group: string | undefined;
   snapshot: number;
 }
 
-function OneIndicator({ indicator, current, month, grain, filter, snapshot }: OneIndicatorProps) {
+function OneIndicator(props: OneIndicatorProps) {
+  const { indicator, indicators, current, month, grain, filter, benchmark, group, snapshot } = props;
   const question = {
     indicator: indicator.id,
     ...periodAsked(month, grain, indicator.finest),
@@ -88,20 +99,25 @@ function OneIndicator({ indicator, current, month, grain, filter, snapshot }: On
     compare: true,
     snapshot,
   };
+  const { where, to: period } = question;
   const whole = useQuery(values(question));
-  const parts = useQuery(values({ ...question, by: "area" }));
+  const compared = useQuery(
+    comparison({ indicator: indicator.id, period, grain, benchmark, group, where, snapshot }),
+  );
   const city = useQuery(areas);
-  const failed = whole.error ?? parts.error ?? city.error;
+  const failed = whole.error ?? compared.error ?? city.error;
   if (failed) return <Failure error={failed} />;
-  if (!whole.data?.[0] || !parts.data || !city.data) return <Loading />;
+  if (!whole.data?.[0] || !compared.data || !city.data) return <Loading />;
   return (
     <AreaComparison
       indicator={indicator}
+      indicators={indicators}
       whole={whole.data[0]}
-      parts={parts.data}
+      answer={compared.data}
       city={city.data}
       grain={grain}
       filter={filter}
+      benchmark={benchmark}
       question={question}
       // What is known of the current snapshot says nothing of an older one.
       dataUntil={snapshot === current.snapshot ? current.data_until : null}

@@ -11,6 +11,8 @@ import {
   type Filters,
   type Grain,
 } from "../../state/filters.ts";
+import { Choice } from "./Choice.tsx";
+import { ComparedWith } from "./ComparedWith.tsx";
 import { IndicatorPicker } from "./IndicatorPicker.tsx";
 import { MemberFilter } from "./MemberFilter.tsx";
 
@@ -24,13 +26,15 @@ interface FilterBarProps {
   month: string;
   grain: Grain;
   filter: ReturnType<typeof filterAsked>;
+  benchmark: "group" | "city";
+  group: string | undefined;
   lastYear: number;
   snapshot: number;
 }
 
 /** What is shown and for when, mirrored in the address, so that what is seen can be sent. */
 export function FilterBar(props: FilterBarProps) {
-  const { catalogue, indicator, month, grain, filter, lastYear, snapshot } = props;
+  const { catalogue, indicator, month, grain, filter, benchmark, group, lastYear, snapshot } = props;
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const navigate = useNavigate();
@@ -71,6 +75,7 @@ export function FilterBar(props: FilterBarProps) {
           onChoose={(each) => changeMonth(year, Number(each))}
         />
       )}
+      <ComparedWith benchmark={benchmark} group={group} onChange={change} />
       {indicator && indicator.known.length > 0 && (
         <Choice
           label={t("compare.only")}
@@ -95,27 +100,5 @@ export function FilterBar(props: FilterBarProps) {
         />
       )}
     </form>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  options: (readonly [value: string, text: string])[];
-  onChoose(value: string): void;
-}
-
-function Choice({ label, value, options, onChoose }: ChoiceProps) {
-  return (
-    <label>
-      {label}
-      <select value={value} onChange={(event) => onChoose(event.target.value)}>
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

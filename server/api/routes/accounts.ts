@@ -8,7 +8,7 @@ import { actorOf } from "../actorOf.ts";
 import { accountAnswer, accountChange, newAccount } from "../contract.ts";
 import { describe } from "../describe.ts";
 import { refuseToken } from "../signedIn.ts";
-import { addressOf } from "./addressOf.ts";
+import { addressOf } from "../addressOf.ts";
 
 const note = "with a session, not with a token";
 const permission = "accounts";

@@ -5,20 +5,23 @@ import { tableCsv } from "../../engine/csv.ts";
 import { tableXlsx } from "../../engine/xlsx.ts";
 import { auditPage, auditParameters, formats, type AuditEntry } from "../contract.ts";
 import { describe } from "../describe.ts";
+import { formatOf } from "../tableFormat.ts";
 
 export function auditRoutes({ read }: Pick<Audit, "read">): Router {
   return Router().get("/", describe(description), async (request, response) => {
-    const { format, from, to, action, limit, ...rest } = checked(auditParameters, request.query);
+    const asked = checked(auditParameters, request.query);
+    const format = formatOf(request, asked.format, offered);
+    const { from, to, action, limit, format: _, ...rest } = asked;
     const answer = await read({
       ...rest,
       from: from === undefined ? undefined : beginningOf(from),
       until: to === undefined ? undefined : endOf(to),
       actions: action,
-      limit: limit ?? (format === "csv" || format === "xlsx" ? rowsOfFile : rowsOfPage),
+      limit: limit ?? (format === "json" ? rowsOfPage : rowsOfFile),
     });
     response.locals["rows"] = answer.entries.length;
     response.set("Cache-Control", "private, no-store");
-    if (format !== "csv" && format !== "xlsx") {
+    if (format === "json") {
       response.json(answer);
       return;
     }
@@ -28,6 +31,7 @@ export function auditRoutes({ read }: Pick<Audit, "read">): Router {
   });
 }
 
+const offered = ["json", "csv", "xlsx"] as const;
 const rowsOfPage = 100;
 const rowsOfFile = 10_000;
 
@@ -36,7 +40,7 @@ const description = {
   permission: "audit",
   query: auditParameters,
   answer: auditPage,
-  mediaTypes: [formats.json, formats.csv, formats.xlsx],
+  mediaTypes: offered.map((each) => formats[each]),
 } as const;
 
 function beginningOf(text: string): Date {

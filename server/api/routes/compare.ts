@@ -3,6 +3,8 @@ import { checked } from "../../checked.ts";
 import { AppError } from "../../errors.ts";
 import { compareAreas, type Against } from "../../indicators/compareAreas.ts";
 import { readComparisonRules } from "../../indicators/comparisonRules.ts";
+import { isLargeScan, scansEvents } from "../../indicators/isLargeScan.ts";
+import { firstMonthOf } from "../../indicators/period.ts";
 import { question } from "../../indicators/question.ts";
 import { isSeen } from "../../indicators/inSight.ts";
 import type { Seen } from "../../indicators/sight.ts";
@@ -20,6 +22,10 @@ export function compareRoutes(services: Services): Router {
       snapshot,
       indicators: [indicator],
       question: asked,
+      isHeavy(seen) {
+        const compared = questionOf(asked, seen);
+        return isLargeScan(seen, compared) || scansEvents(seen, compared);
+      },
       async answer(seen): Promise<Omit<ComparisonAnswer, "snapshot">> {
         const found = await compareAreas(seen, questionOf(asked, seen), {
           against: againstOf(asked),
@@ -47,7 +53,7 @@ const comparison = {
 function questionOf({ indicator, period, grain, group, where }: CompareParameters, seen: Seen) {
   return checked(question, {
     indicators: [indicator],
-    from: period,
+    from: firstMonthOf(period, grain),
     to: period,
     grain,
     where: { ...where, ...(group === undefined ? {} : { area: areasOf(group, seen) }) },

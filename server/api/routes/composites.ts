@@ -3,8 +3,8 @@ import { checked } from "../../checked.ts";
 import { answerComposite } from "../../composites/answerComposite.ts";
 import { excellentQuota } from "../../composites/excellentQuota.ts";
 import { findComposite, openComposites } from "../../composites/readComposites.ts";
-import { requirePublished } from "../../snapshots/snapshots.ts";
 import { actorOf } from "../actorOf.ts";
+import { answerJson } from "../answerJson.ts";
 import type { Services } from "../app.ts";
 import { wantedBy, whileWanted } from "../cancel.ts";
 import {
@@ -20,7 +20,8 @@ import {
 import { describe } from "../describe.ts";
 import { seenBy } from "../seenBy.ts";
 
-export function compositeRoutes({ snapshot, library }: Services): Router {
+export function compositeRoutes(services: Services): Router {
+  const { snapshot, library } = services;
   const composites = openComposites(library);
   return Router()
     .get("/", describe(all), (_request, response) => {
@@ -41,16 +42,15 @@ export function compositeRoutes({ snapshot, library }: Services): Router {
     .post("/:id", describe(one), async (request, response) => {
       const { snapshot: number, ...asked } = checked(compositeParameters, request.body);
       const composite = findComposite(composites(), request.params.id);
-      const asking = seenBy(whileWanted(await snapshot(number), wantedBy(response)), actorOf(response));
-      requirePublished(
-        asking,
-        composite.components.map(({ indicator }) => indicator),
-      );
-      const answer: CompositeAnswer = {
-        snapshot: asking.number,
-        ...(await answerComposite(asking, composite, asked)),
-      };
-      response.set("Hengjian-Snapshot", String(asking.number)).json(answer);
+      await answerJson(request, response, services, {
+        snapshot: number,
+        indicators: composite.components.map(({ indicator }) => indicator),
+        // Its file may change while the snapshot stays.
+        question: { composite, asked },
+        isHeavy: () => true,
+        answer: (seen, wanted): Promise<Omit<CompositeAnswer, "snapshot">> =>
+          answerComposite(seen, composite, asked, wanted),
+      });
     });
 }
 

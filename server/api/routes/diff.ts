@@ -1,4 +1,5 @@
 import { Router } from "express";
+import { requirePermission } from "../../access/actor.ts";
 import { checked } from "../../checked.ts";
 import { AppError } from "../../errors.ts";
 import { changesQuery } from "../../snapshots/diff.ts";
@@ -14,10 +15,12 @@ import { streamTable } from "../streamTable.ts";
 export function diffRoutes(ask: AskDiff): Router {
   return Router().get("/", describe(changes), async (request, response) => {
     // Two snapshots side by side tell of the few that came between them, anywhere.
-    if (actorOf(response).areas !== "all") throw outOfScope();
+    const actor = actorOf(response);
+    if (actor.areas !== "all") throw outOfScope();
+    requirePermission(actor, "sensitiveFigures");
     const { from, to, format, ...asked } = checked(diffParameters, request.query);
     const { heavy } = answeringOf(request);
-    const diff = await heavy.run(actorOf(response).id, wantedBy(response), () => ask(from, to));
+    const diff = await heavy.run(actor.id, wantedBy(response), () => ask(from, to));
     await streamTable(request, response, diff, changesQuery(asked), format);
   });
 }
@@ -29,6 +32,7 @@ function outOfScope(): AppError {
 const changes = {
   permission: "exactCounts",
   summary: { zh: "两个快照之间变动的数", en: "Every figure that changed between two snapshots" },
+  note: "Needs the whole city in scope, and the permission `sensitiveFigures`, too.",
   query: diffParameters,
   answer: tableAnswer,
   mediaTypes: tableTypes,

@@ -5,6 +5,7 @@ import type { CompiledDefinition } from "../../indicators/compiled.ts";
 import { definitionHash, type Definition } from "../../indicators/definition.ts";
 import type { Lineage } from "../../indicators/lineage.ts";
 import { findIndicator, type BrokenIndicator } from "../../indicators/readIndicators.ts";
+import { readHeadlines } from "../../indicators/headlines.ts";
 import { readThemes } from "../../indicators/themes.ts";
 import type { ServedSnapshot } from "../../snapshots/openSnapshots.ts";
 import { indicatorAnswer, indicatorsAnswer } from "../answers.ts";
@@ -28,6 +29,7 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
       const all = new Map([...leftOut, ...broken].map((each) => [each.id, each]));
       response.json({
         themes: readThemes(),
+        headlines: readHeadlines(),
         indicators: indicators.map((each) => shown(each, published)),
         broken: [...all.values()].map(withoutFolder),
       });

@@ -4,7 +4,7 @@ import type { Access } from "../../access/openAccess.ts";
 import { AppError } from "../../errors.ts";
 import { describe } from "../describe.ts";
 import { startSession } from "../signedIn.ts";
-import { addressOf } from "./addressOf.ts";
+import { addressOf } from "../addressOf.ts";
 
 const path = "/api/v1/login/oidc";
 const cookieName = "hengjian.oidc";

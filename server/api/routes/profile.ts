@@ -18,6 +18,7 @@ export function addProfile(routes: Router, services: Services): Router {
     await answerJson(request, response, services, {
       snapshot,
       question: { ...asked, code },
+      isHeavy: () => trends,
       async answer(seen): Promise<Omit<ProfileAnswer, "snapshot">> {
         const rules = await readComparisonRules(seen, period);
         const { place, rows } = await profileOf(

@@ -7,7 +7,7 @@ import { AppError } from "../../errors.ts";
 import { credentials, firstAdministrator, meAnswer, passwordChange, type Me } from "../contract.ts";
 import { describe } from "../describe.ts";
 import { endSession, refuseToken, requireOwnSession, signedIn, startSession } from "../signedIn.ts";
-import { addressOf } from "./addressOf.ts";
+import { addressOf } from "../addressOf.ts";
 
 /** Coming in, going out, and who one is: open to all, for nobody has come in yet. */
 export function sessionRoutes(access: Access): Router {

@@ -7,7 +7,7 @@ import { actorOf } from "../actorOf.ts";
 import { newToken, tokenAnswer } from "../contract.ts";
 import { describe } from "../describe.ts";
 import { refuseToken } from "../signedIn.ts";
-import { addressOf } from "./addressOf.ts";
+import { addressOf } from "../addressOf.ts";
 
 const note = "one's own; with a session, not with a token";
 

@@ -1,8 +1,10 @@
 import { Router } from "express";
 import { checked } from "../../checked.ts";
+import { isLargeScan } from "../../indicators/isLargeScan.ts";
+import { findIndicator } from "../../indicators/readIndicators.ts";
 import { overviewSignals } from "../../indicators/signals.ts";
 import { trendCaveat } from "../../indicators/trend.ts";
-import { trendsOf } from "../../indicators/trends.ts";
+import { trendsOf, trendsQuestion } from "../../indicators/trends.ts";
 import { answerJson } from "../answerJson.ts";
 import type { Services } from "../app.ts";
 import { signalsAnswer, trendsAnswer } from "../comparisonAnswers.ts";
@@ -13,21 +15,15 @@ export function trendRoutes(services: Services): Router {
   return Router().get("/", describe(trends), async (request, response) => {
     const asked = checked(trendsParameters, request.query);
     const { indicator, to, months, grain, area, by, where, snapshot } = asked;
+    const byArea = by !== undefined || area !== undefined;
+    const series = { indicator, to, months, grain, byArea, where: { ...where, ...(area && { area }) } };
     await answerJson(request, response, services, {
       snapshot,
       indicators: [indicator],
       question: asked,
+      isHeavy: (seen) => isLargeScan(seen, trendsQuestion(findIndicator(seen.indicators, indicator), series)),
       async answer(seen): Promise<Omit<TrendsAnswer, "snapshot">> {
-        const byArea = by !== undefined || area !== undefined;
-        const found = await trendsOf(seen, {
-          indicator,
-          to,
-          months,
-          grain,
-          byArea,
-          where: { ...where, ...(area && { area }) },
-        });
-        return { indicator, caveat: trendCaveat, ...found };
+        return { indicator, caveat: trendCaveat, ...(await trendsOf(seen, series)) };
       },
     });
   });
@@ -47,6 +43,7 @@ export function signalRoutes(services: Services): Router {
     await answerJson(request, response, services, {
       snapshot,
       question: asked,
+      isHeavy: () => true,
       answer: (seen) => overviewSignals(seen, { period, grain, flagBy: flag, most }),
     });
   });

@@ -11,25 +11,24 @@ import type { Services } from "../app.ts";
 import { whileWanted } from "../cancel.ts";
 import { valuesParameters } from "../contract.ts";
 import { describe } from "../describe.ts";
-import { seenBy } from "../seenBy.ts";
 
 export function valueRoutes({ snapshot, drafts }: Services): Router {
   return Router().get("/", describe(figures), async (request, response) => {
     const { question, snapshot: number, format } = checked(valuesParameters, request.query);
-    const actor = actorOf(response);
+    const mayAskDrafts = may(actorOf(response), "drafts");
     await answerTable(request, response, {
       question,
       format,
       isOfCurrent: number === undefined,
-      async find() {
+      async find(sight) {
         const published = await snapshot(number);
         const isPublished = question.indicators.every((id) =>
           published.indicators.some((each) => each.id === id),
         );
         // A snapshot is asked by its own definitions, or its figures would change with the files.
         const answerer =
-          isPublished || !drafts || !may(actor, "drafts") ? published : await drafts.answerer(published);
-        const asking = seenBy(answerer, actor);
+          isPublished || !drafts || !mayAskDrafts ? published : await drafts.answerer(published);
+        const asking = { ...answerer, sight };
         requirePublished(asking, question.indicators);
         return {
           number: asking.number,

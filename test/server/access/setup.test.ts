@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { accessOf, byOperator, goodPassword, person } from "./accessOf.ts";
 
 let test: Awaited<ReturnType<typeof accessOf>>;
@@ -23,6 +23,26 @@ describe("the first administrator", () => {
     await expect(make(code, "某乙")).rejects.toMatchObject({ code: "sign-in-refused" });
     expect(test.access.setup.offer()).toBeUndefined();
     expect(test.access.accounts.list()).toHaveLength(1);
+  });
+
+  it("is not made where that cannot be written down before, nor is a password changed", async () => {
+    const code = test.access.setup.offer() ?? "";
+    const unwritten = vi.spyOn(test.deeds, "push").mockImplementation(() => {
+      throw new Error("disk full");
+    });
+    await expect(make(code)).rejects.toThrow("disk full");
+    expect(test.access.accounts.list()).toEqual([]);
+    unwritten.mockRestore();
+    const account = await make(code);
+    expect(test.deeds.map(({ details }) => details["stage"])).toEqual(["asked", undefined]);
+    vi.spyOn(test.deeds, "push").mockImplementation(() => {
+      throw new Error("disk full");
+    });
+    const before = test.access.accounts.passwordHash(account.id);
+    const changed = test.access.signIn.changePassword(account, goodPassword, `${goodPassword}2`, "");
+    await expect(changed).rejects.toThrow("disk full");
+    expect(test.access.accounts.passwordHash(account.id)).toBe(before);
+    vi.restoreAllMocks();
   });
 
   it("is made once even when two use the code at the same moment", async () => {

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isInScope, may } from "../../../server/access/actor.ts";
+import { may, type Actor } from "../../../server/access/actor.ts";
 import { actorOfAccount } from "../../../server/access/accounts.ts";
 import { permissions, roles, type Permission } from "../../../server/access/permissions.ts";
-import { accessOf, byOperator, person } from "./accessOf.ts";
+import { accessOf, byOperator, goodPassword, person } from "./accessOf.ts";
 
 const day = 24 * 3_600_000;
 let test: Awaited<ReturnType<typeof accessOf>>;
@@ -20,6 +20,10 @@ const after = (days: number) => new Date(start + days * day);
 let people = 0;
 const somebody = (given = [...roles].slice(0, 2), areas: "all" | string[] = "all") =>
   person(test.access, `某人${(people += 1)}`, given, areas);
+
+function isInScope({ areas }: Actor, code: string): boolean {
+  return areas === "all" || areas.includes(code);
+}
 
 describe("a token", () => {
   it("acts for its account until it expires or is removed, and only its hash is kept", async () => {
@@ -49,6 +53,29 @@ describe("a token", () => {
     test.wait(1);
     expect(test.access.tokens.holder(token)).toBeUndefined();
     test.remove();
+  });
+
+  it("ends with the password that it was made under", async () => {
+    const account = await somebody();
+    const bearer = async () =>
+      (await test.access.tokens.add(account, { name: "x", expires: after(1) }, byOperator)).token;
+    const first = await bearer();
+    const { oneTimePassword } = await test.access.manage.reset(account.id, byOperator);
+    expect(test.deeds.at(-1)?.details).toMatchObject({ what: "password reset", tokensEnded: 1 });
+    const second = await bearer();
+    await test.access.signIn.changePassword(account, oneTimePassword, goodPassword, "127.0.0.1");
+    expect(test.deeds.at(-1)?.details).toMatchObject({ what: "password changed", tokensEnded: 1 });
+    const third = await bearer();
+    expect(await test.access.tokens.removeAll(account, byOperator)).toBe(1);
+    for (const token of [first, second, third]) expect(test.access.tokens.holder(token)).toBeUndefined();
+  });
+
+  it("of somebody else stays", async () => {
+    const [one, other] = [await somebody(), await somebody()];
+    const { token } = await test.access.tokens.add(other, { name: "x", expires: after(1) }, byOperator);
+    await test.access.manage.reset(one.id, byOperator);
+    await test.access.tokens.removeAll(one, byOperator);
+    expect(test.access.tokens.holder(token)).toBeDefined();
   });
 
   it.each([-1, 0, 367])("is not made for %i days", async (days) => {
@@ -98,7 +125,7 @@ describe("a token", () => {
         const now = actorOfAccount(test.access.accounts.get(account.id));
         const actor = test.access.tokens.holder(made.token)?.actor ?? now;
         for (const permission of all) if (may(actor, permission)) expect(may(now, permission)).toBe(true);
-        for (const code of codes) if (isInScope(actor, [code])) expect(isInScope(now, [code])).toBe(true);
+        for (const code of codes) if (isInScope(actor, code)) expect(isInScope(now, code)).toBe(true);
         for (const role of actor.roles) expect(narrowed.roles ?? roles).toContain(role);
         if (narrowed.areas) expect(actor.areas).not.toBe("all");
       }),

@@ -67,6 +67,20 @@ describe("/values", () => {
     expect((await get(question, { accept: "image/png" })).status).toBe(406);
   });
 
+  it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])(
+    "knows no dimension that objects have by nature: %s",
+    async (name) => {
+      for (const path of [
+        `${question}&where=${name}:x`,
+        `/api/v1/compare?indicator=cleared_persons&period=2022-10&where=${name}:x`,
+        `/api/v1/trends?indicator=cleared_persons&to=2022-10&where=${name}:x`,
+      ]) {
+        const answer = await get(path);
+        expect([path, answer.status]).toEqual([path, 400]);
+      }
+    },
+  );
+
   it.each([
     ["nothing", undefined, "application/json"],
     ["anything", "*/*", "application/json"],
@@ -291,10 +305,11 @@ describe("the other paths", () => {
   });
 
   it("say what is current", async () => {
-    expect(await (await get("/api/v1/snapshots")).json()).toMatchObject({
-      current: { snapshot: 1, data_until: "2022-03-05" },
-      numbers: [1],
-    });
+    const answer = (await (await get("/api/v1/snapshots")).json()) as { current: object };
+    expect(answer).toMatchObject({ current: { snapshot: 1, data_until: "2022-03-05" }, numbers: [1] });
+    // Not who published it.
+    const told = ["data_until", "is_sample", "note", "published_at", "snapshot"];
+    expect(Object.keys(answer.current).toSorted()).toEqual(told);
     expect((await get("/readyz")).status).toBe(200);
   });
 

@@ -31,7 +31,13 @@ beforeEach(async () => {
   done = [];
   const app = express();
   const api = express.Router();
+  // As behind a proxy, which alone could send from so many addresses.
+  app.set("trust proxy", true);
   api.use(auditing(audit));
+  api.get("/me", (_request, response) => void response.json({}));
+  api.post("/login", (request) => {
+    throw new AppError(request.get("wrong") === undefined ? "bad-question" : "sign-in-refused", "");
+  });
   api.use(requireActor((request) => actors[request.get("who") ?? ""]));
   api.use(auditFirst(audit));
   api.use("/audit", auditRoutes(audit));
@@ -43,6 +49,7 @@ beforeEach(async () => {
     throw new AppError("too-many-requests", "");
   });
   api.get("/areas/:code/profile", (_request, response) => void response.json({}));
+  api.post("/composites/:id", express.json());
   api.use((request, response) => {
     done.push(`${request.method} ${request.path}`);
     response.json({});
@@ -99,7 +106,14 @@ describe("auditing", () => {
     ["GET", "/values?format=csv", {}, "export"],
     ["GET", "/values?format=json", {}, "question"],
     ["GET", "/values", { accept: "text/csv" }, "export"],
-    ["GET", "/values", { accept: "application/vnd.apache.arrow.stream" }, "question"],
+    ["GET", "/values", { accept: "application/vnd.apache.arrow.stream" }, "export"],
+    [
+      "GET",
+      "/values",
+      { accept: "application/vnd.apache.arrow.stream", "sec-fetch-site": "same-origin" },
+      "question",
+    ],
+    ["GET", "/values", { accept: "application/json, application/vnd.apache.arrow.stream" }, "question"],
     ["GET", "/imports/1/refusals.xlsx", {}, "export"],
     ["GET", "/values?names=true", {}, "names"],
     ["POST", "/imports", {}, "import"],
@@ -118,6 +132,35 @@ describe("auditing", () => {
     expect(all.map(({ details }) => details["stage"] ?? details["status"])).toEqual(
       isUsual ? [200] : ["asked", 200],
     );
+  });
+
+  it("writes all that a question says, and no more", async () => {
+    const search = "months=24&pair=990121,990122&target=0.5&leaveOut=true&flag=beyond95&most=5&against=city";
+    await ask(`/api/v1/values?${search}&trends=true&file=x.csv&sheet=1&note=x`);
+    const [line] = await lines(1);
+    expect(line?.details["question"]).toEqual({
+      months: "24",
+      pair: "990121,990122",
+      target: "0.5",
+      leaveOut: "true",
+      flag: "beyond95",
+      most: "5",
+      against: "city",
+      trends: "true",
+      file: "x.csv",
+      sheet: "1",
+    });
+  });
+
+  it("writes what a composite was asked with, once it was read", async () => {
+    const body = { period: "2021-12", weights: { leaders: 1 }, note: "x" };
+    await ask("/api/v1/composites/four_in_one", {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    });
+    const [line] = await lines(1);
+    expect(line?.details["question"]).toEqual({ period: "2021-12", weights: { leaders: 1 } });
   });
 
   it("names the area of a path as asked for", async () => {
@@ -145,14 +188,30 @@ describe("auditing", () => {
     expect((await lines(2)).map(({ details }) => details["more"])).toEqual([undefined, 4]);
   });
 
+  it("keeps nothing of what is open to all, and little of what nobody got wrong", async () => {
+    for (let time = 0; time < 3; time++) await ask("/api/v1/me", { who: "" });
+    const from = (host: number) => ({ "x-forwarded-for": `2001:db8:0:1::${host}` });
+    for (const host of [1, 2, 3])
+      expect((await ask("/api/v1/login", { method: "POST", who: "", headers: from(host) })).status).toBe(400);
+    await ask("/api/v1/login", { method: "POST", headers: { wrong: "", ...from(1) } });
+    await ask("/api/v1/values", { who: "", headers: { "x-forwarded-for": "2001:db8:0:2::1" } });
+    const told = (await lines(2)).map(({ action, details }) => [
+      action,
+      details["action"],
+      details["status"],
+    ]);
+    expect(told).toEqual([
+      ["refused", "sign-in", 400],
+      ["refused", "question", 401],
+    ]);
+  });
+
   it("leaves sign-in and accounts to those who know more of it", async () => {
     await ask("/api/v1/accounts", { method: "POST" });
-    await ask("/api/v1/login", { method: "POST" });
     await ask("/api/v1/accounts");
-    const all = await lines(3);
+    const all = await lines(2);
     expect(all.map(({ action, details }) => [action, details["path"], details["stage"]])).toEqual([
       ["account", "/accounts", "asked"],
-      ["sign-in", "/login", "asked"],
       ["question", "/accounts", undefined],
     ]);
   });

@@ -133,12 +133,13 @@ describe("FinishedAnswers", () => {
     expect(answer.encoding).toBe("identity");
   });
 
-  it("makes each time what is not to be kept", async () => {
+  it("makes each time what is not to be kept, for each who asks at once, too", async () => {
     const answers = new FinishedAnswers(1_000_000);
     const asked = vi.fn<typeof make>(make);
     const draft = { key: "a", encoding: "identity", isKept: false } as const;
-    for (let turn = 0; turn < 2; turn++) await answers.obtain(draft, forever, asked);
-    expect(asked).toHaveBeenCalledTimes(2);
+    await Promise.all([1, 2].map(() => answers.obtain(draft, forever, asked)));
+    await answers.obtain(draft, forever, asked);
+    expect(asked).toHaveBeenCalledTimes(3);
     expect(answers.size).toBe(0);
   });
 });

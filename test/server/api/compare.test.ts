@@ -49,6 +49,17 @@ describe("/compare", () => {
     expect(other.of("990121")?.benchmark).toBeCloseTo(43, 10);
   });
 
+  it.each([
+    ["month", "2022-11"],
+    ["quarter", "2022-10/2022-11"],
+    ["half-year", "2022-07/2022-11"],
+    ["year", "2022-01/2022-11"],
+    ["ytd", "2022-01/2022-11"],
+  ])("counts a %s from its first month to the one asked for", async (grain, period) => {
+    const { body } = await city.get(`/compare?indicator=met&period=2022-11&grain=${grain}`);
+    expect((body as ComparisonAnswer).rows[0]?.row.period).toBe(period);
+  });
+
   it("of a group has its areas alone", async () => {
     const { answer } = await compare("&group=organs");
     expect(answer.rows.map(({ row }) => row.area)).toEqual(["990181"]);

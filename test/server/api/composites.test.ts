@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { localOperator, type Actor } from "../../../server/access/actor.ts";
 import { createApp } from "../../../server/api/app.ts";
 import {
@@ -10,6 +10,7 @@ import {
   quotaAnswer,
   type CompositeAnswer,
 } from "../../../server/api/contract.ts";
+import { Lane } from "../../../server/api/lanes.ts";
 import { openSnapshots } from "../../../server/snapshots/openSnapshots.ts";
 import { compositeCity } from "../composites/compositeCity.ts";
 import type { TestCity } from "../snapshots/testCity.ts";
@@ -60,6 +61,24 @@ describe("/composites", () => {
     const answer = compositeAnswer.parse(body);
     const best = answer.rows.find(({ area }) => area === "990104");
     expect(best).toMatchObject({ score: expect.closeTo(85, 10) as number, place: { rank: 1, rankLow: 1 } });
+  });
+
+  it("is worked out once for equal questions, in its turn, and told to nobody who asks without one", async () => {
+    const run = vi.spyOn(Lane.prototype, "run");
+    const weights = { leaders: 2, inspection: 3 };
+    const [first, again] = await Promise.all(
+      [1, 2].map(() => ask("/four_in_one", { period: "2021-12", weights })),
+    );
+    const later = await ask("/four_in_one", { period: "2021-12", weights });
+    expect(run).toHaveBeenCalledOnce();
+    expect([again?.body, later.body]).toEqual([first?.body, first?.body]);
+    const other = await ask("/four_in_one", { period: "2021-12", weights: { leaders: 1, inspection: 3 } });
+    expect(other.body).not.toEqual(first?.body);
+    const scoped = await ask("/four_in_one", { period: "2021-12", weights }, { areas: ["990104"] });
+    expect((scoped.body as CompositeAnswer).rows.map(({ area }) => area)).toEqual(["990104"]);
+    expect(run).toHaveBeenCalledTimes(3);
+    expect((await ask("/four_in_one")).status).toBe(404);
+    run.mockRestore();
   });
 
   it("takes weights, and tells what became of them", async () => {

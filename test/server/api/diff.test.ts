@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tableFromIPC } from "apache-arrow";
 import { readXlsx } from "hucre";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { localOperator } from "../../../server/access/actor.ts";
+import { localOperator, type Actor } from "../../../server/access/actor.ts";
 import { createApp } from "../../../server/api/app.ts";
 import type { ChangeRow } from "../../../server/api/contract.ts";
 import { dataPaths } from "../../../server/config.ts";
@@ -16,6 +16,7 @@ import type { SmallCity } from "../smallCity.ts";
 let city: SmallCity;
 let server: Server;
 let address: string;
+let actor: Actor = localOperator;
 let snapshots: ReturnType<typeof openSnapshots>;
 
 beforeAll(async () => {
@@ -24,7 +25,7 @@ beforeAll(async () => {
   snapshots = openSnapshots(folder);
   const diff = openDiffs(folder, city.library.contracts);
   server = createServer(
-    createApp({ findActor: () => localOperator, library: city.library, ...snapshots, diff }),
+    createApp({ findActor: () => actor, library: city.library, ...snapshots, diff }),
   ).listen(0, "127.0.0.1");
   await once(server, "listening");
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -46,6 +47,20 @@ async function rowsOf(search: string): Promise<ChangeRow[]> {
 }
 
 describe("/diff", () => {
+  it("is for who may see small counts, sensitive figures and the whole city", async () => {
+    const leader: Actor = { id: "a", name: "示例一", roles: ["leader"], areas: "all" };
+    const statusOf = async (asking: Actor) => {
+      actor = asking;
+      const { status } = await get("from=1&to=2");
+      actor = localOperator;
+      return status;
+    };
+    expect(await statusOf(leader)).toBe(200);
+    expect(await statusOf({ ...leader, roles: ["analyst"] })).toBe(403);
+    expect(await statusOf({ ...leader, roles: ["steward"] })).toBe(403);
+    expect(await statusOf({ ...leader, areas: ["990121"] })).toBe(403);
+  });
+
   it("names the figures that a second batch changed, under the newer snapshot's number", async () => {
     const answer = await get("from=1&to=2");
     expect(answer.headers.get("hengjian-snapshot")).toBe("2");

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
 import { localOperator } from "../../../server/access/actor.ts";
+import type { FindActor } from "../../../server/api/actorOf.ts";
 import { createApp } from "../../../server/api/app.ts";
 import type { Import, JobEvent } from "../../../server/api/contract.ts";
 import { dataPaths } from "../../../server/config.ts";
@@ -13,7 +14,7 @@ import { smallCity } from "../smallCity.ts";
 export type Files = Record<string, string | Uint8Array<ArrayBuffer>>;
 
 /** A small city, served, with ways to ask it. */
-export async function importServer() {
+export async function importServer(findActor: FindActor = () => localOperator) {
   const city = await smallCity();
   const at = dataPaths(city.dataDir);
   const snapshots = openSnapshots(at.snapshots);
@@ -22,9 +23,7 @@ export async function importServer() {
     library: city.library,
     uploadLimits: { files: 3, fileBytes: 200_000, totalBytes: 300_000 },
   });
-  const server = createServer(
-    createApp({ findActor: () => localOperator, library: city.library, ...snapshots, imports }),
-  );
+  const server = createServer(createApp({ findActor, library: city.library, ...snapshots, imports }));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

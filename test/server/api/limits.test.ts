@@ -9,7 +9,7 @@ import { requireActor } from "../../../server/api/actorOf.ts";
 import { wantedBy } from "../../../server/api/cancel.ts";
 import { describe, type RouteDescription } from "../../../server/api/describe.ts";
 import { answerError } from "../../../server/api/errors.ts";
-import { limitRate, limitServer } from "../../../server/api/limits.ts";
+import { limitRate, limitServer, limitStrangers } from "../../../server/api/limits.ts";
 import { openDuckdb } from "../../../server/engine/duckdb.ts";
 import { log } from "../../../server/log.ts";
 import { serveApp } from "./serveApp.ts";
@@ -138,6 +138,25 @@ suite("limitRate", () => {
     expect(await errorOf(refused)).toEqual([429, "too-many-requests"]);
     asking = { ...localOperator, id: "other" };
     expect((await fetch(served.address)).status).toBe(200);
+  });
+});
+
+suite("limitStrangers", () => {
+  it("counts those alone who have not signed in, all of one line together", async () => {
+    const app = express();
+    app.set("trust proxy", true);
+    app.use(limitStrangers((request) => request.get("who") !== undefined, 3));
+    app.get("/", (_request, response) => void response.json({}));
+    app.use(answerError);
+    const served = await serveApp(app);
+    close = served.close;
+    const statusFrom = async (address: string, headers: Record<string, string> = {}) =>
+      (await fetch(served.address, { headers: { "x-forwarded-for": address, ...headers } })).status;
+    for (let turn = 0; turn < 5; turn++) expect(await statusFrom("2001:db8::1", { who: "a" })).toBe(200);
+    for (const host of ["1", "2", "3"]) expect(await statusFrom(`2001:db8::${host}`)).toBe(200);
+    expect(await statusFrom("2001:db8::4")).toBe(429);
+    expect(await statusFrom("2001:db8:1::4")).toBe(200);
+    expect(await statusFrom("2001:db8::4", { who: "a" })).toBe(200);
   });
 });
 

@@ -75,6 +75,24 @@ describe("/metrics", () => {
   });
 });
 
+describe("/metrics of a server for others", () => {
+  it.each([
+    { host: "127.0.0.1", publicOrigin: "https://hengjian.example" },
+    { host: "127.0.0.1", trustProxy: 1 },
+    { host: "0.0.0.0" },
+  ])("needs a token, for a proxy need not say that it is one: %j", async (address) => {
+    asking = undefined;
+    const { library } = city;
+    const other = await serveApp(createApp({ library, address, findActor: () => asking, ...snapshots }));
+    const statuses = [(await fetch(`${other.address}/metrics`)).status];
+    asking = localOperator;
+    const token = { authorization: "Bearer whatever" };
+    statuses.push((await fetch(`${other.address}/metrics`, { headers: token })).status);
+    await other.close();
+    expect(statuses).toEqual([401, 200]);
+  });
+});
+
 describe("/readyz", () => {
   it("says what it can answer with", async () => {
     const answer = await get("/readyz");

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { localOperator } from "../../../server/access/actor.ts";
+import { localOperator, type Actor } from "../../../server/access/actor.ts";
 import { createApp } from "../../../server/api/app.ts";
 import type { ErrorAnswer, Reporting } from "../../../server/api/contract.ts";
 import { openImports, type Imports } from "../../../server/imports/openImports.ts";
@@ -14,15 +14,14 @@ let city: SmallCity;
 let imports: Imports;
 let server: Server;
 let address: string;
+let actor: Actor = localOperator;
 beforeAll(async () => {
   city = await smallCity();
   const { dataDir, library } = city;
   const snapshots = openSnapshots(`${dataDir}/snapshots`);
   imports = openImports({ dataDir, library });
   const reporting = openReporting({ dataDir, library });
-  server = createServer(
-    createApp({ findActor: () => localOperator, library, ...snapshots, imports, reporting }),
-  );
+  server = createServer(createApp({ findActor: () => actor, library, ...snapshots, imports, reporting }));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
@@ -43,6 +42,23 @@ describe("/reporting", () => {
     expect(states).toEqual([{ area: "990121", batch: 1, receivedAt: "2022-11-01T00:00:00Z" }]);
     const other = answer.cells.find(({ contract, area }) => contract === "clearing" && area === "990122");
     expect(other).toMatchObject({ state: "missing", batch: null, missingHere: 10, missingAreas: 11 });
+  });
+
+  it("tells areas in scope alone, and of batches those who bring them in", async () => {
+    const scoped: Actor = { id: "a", name: "示例一", roles: ["leader"], areas: ["990121"] };
+    const asked = async (asking: Actor) => {
+      actor = asking;
+      const answer = await fetch(`${address}/reporting?month=2022-10`);
+      actor = localOperator;
+      return (await answer.json()) as Reporting;
+    };
+    const { cells } = await asked(scoped);
+    expect([...new Set(cells.map(({ area }) => area))]).toEqual(["990121"]);
+    const received = cells.filter(({ state }) => state === "received");
+    expect(received.length).toBeGreaterThan(0);
+    for (const { batch, receivedAt } of received) expect([batch, receivedAt]).toEqual([null, null]);
+    const steward = await asked({ ...scoped, roles: ["steward"] });
+    expect(steward.cells).toContainEqual(expect.objectContaining({ area: "990121", batch: 1 }));
   });
 
   it.each(["month=2022-13", "month=10", "months=2022-10"])("refuses %s", async (search) => {

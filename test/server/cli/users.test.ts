@@ -46,6 +46,11 @@ it("adds, lists, disables, enables and resets accounts, and makes tokens, beside
   const { token } = await json("token", "某乙", "--days", "7");
   expect(server.tokens.holder(String(token))?.account.name).toBe("某乙");
 
+  expect((await users("tokens", "某乙")).stdout).toMatch(/^name +createdAt +expires +lastUsed\n.*\n$/);
+  expect(await json("tokens", "某乙")).toMatchObject({ tokens: [{ name: "users token" }] });
+  expect(await json("tokens", "某乙", "--revoke")).toEqual({ revoked: 1 });
+  expect(server.tokens.holder(String(token))).toBeUndefined();
+
   expect(await json("disable", "某乙")).toMatchObject({ disabled: true });
   expect(server.accounts.named("某乙")?.disabled).toBe(true);
   expect(await json("enable", "某乙")).toMatchObject({ disabled: false });
@@ -58,7 +63,32 @@ it("adds, lists, disables, enables and resets accounts, and makes tokens, beside
   const lines = readFileSync(join(dataDir, "audit", month), "utf8")
     .trim()
     .split("\n");
-  const done = lines.map((line) => JSON.parse(line) as { action: string; actor: { id: string } });
+  const done = lines.map(
+    (line) =>
+      JSON.parse(line) as {
+        action: string;
+        actor: { id: string };
+        details: { what: string; stage?: string };
+      },
+  );
+  // What is asked is on disk before it is done, what failed among it; looking is no deed.
+  expect(done.map(({ details }) => [details.what, details.stage])).toEqual([
+    ["users add", "asked"],
+    ["added", undefined],
+    ["users add", "asked"],
+    ["added", undefined],
+    ["users token", "asked"],
+    ["added", undefined],
+    ["users tokens", "asked"],
+    ["all removed", undefined],
+    ["users disable", "asked"],
+    ["changed", undefined],
+    ["users enable", "asked"],
+    ["changed", undefined],
+    ["users reset", "asked"],
+    ["password reset", undefined],
+    ["users disable", "asked"],
+  ]);
   expect(done.filter(({ actor }) => actor.id === "local").map(({ action }) => action)).toEqual(
     expect.arrayContaining(["account", "token"]),
   );

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { placeGroup, type Contender } from "../../../server/composites/placeGroup.ts";
+import { atOnce } from "../../../server/statistics/steps.ts";
+
+const placed = (...given: Parameters<typeof placeGroup>) => atOnce(placeGroup(...given));
 
 const components = [0.5, 0.3, 0.2].map((weight) => ({
   weight,
@@ -22,7 +25,7 @@ describe("places in a group", () => {
   it("are never better for who is behind on everything, whatever the weights", () => {
     fc.assert(
       fc.property(groups, (group) => {
-        const { places } = placeGroup(group, components);
+        const { places } = placed(group, components);
         for (const [i, mine] of group.entries())
           for (const [j, theirs] of group.entries()) {
             if (!mine.scores.every((score, k) => score < (theirs.scores[k] ?? NaN))) continue;
@@ -39,7 +42,7 @@ describe("places in a group", () => {
   it("have shares that add up to 1, by contender and by place, and ranges around the mean place", () => {
     fc.assert(
       fc.property(groups, (group) => {
-        const { places } = placeGroup(group, components);
+        const { places } = placed(group, components);
         const sum = (numbers: (number | undefined)[]) =>
           numbers.reduce<number>((all, each) => all + (each ?? NaN), 0);
         for (const [index, { rankShares, rankLow, rankHigh, ahead }] of places.entries()) {
@@ -59,7 +62,7 @@ describe("places in a group", () => {
 
   it("are the same for the same figures", () => {
     const group = [70, 71, 72, 73, 74].map((score, index) => contender(index, [score, 75, 80], 3));
-    expect(placeGroup(group, components)).toEqual(placeGroup(group, components));
+    expect(placed(group, components)).toEqual(placed(group, components));
   });
 
   it("are less certain the less is known of the figures", () => {
@@ -67,7 +70,7 @@ describe("places in a group", () => {
       const group = [70, 72, 74, 76, 78].map((score, index) =>
         contender(index, [score, score, score], standardError),
       );
-      const { rankLow = NaN, rankHigh = NaN } = placeGroup(group, components).places[2] ?? {};
+      const { rankLow = NaN, rankHigh = NaN } = placed(group, components).places[2] ?? {};
       return rankHigh - rankLow;
     };
     expect(width(0)).toBe(0);
@@ -85,7 +88,7 @@ describe("places in a group", () => {
       weight: 1 / 9,
       goalposts: { low: 0, high: 100, scale: 100 },
     }));
-    const { places, simulation } = placeGroup(many, nine);
+    const { places, simulation } = placed(many, nine);
     expect(simulation).toMatchObject({ first: "sampled", draws: 7285 });
     expect(places.reduce((sum, { first }) => sum + first, 0)).toBeCloseTo(1, 9);
     expect(places[0]).toMatchObject({ ahead: null, rankShares: null });

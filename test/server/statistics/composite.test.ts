@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compositeScore, type Component } from "../../../server/statistics/composite.ts";
 import { simulateComposite } from "../../../server/statistics/compositeSimulation.ts";
+import { atOnce } from "../../../server/statistics/steps.ts";
 import { goalpostScore, targetScores } from "../../../server/statistics/normalise.ts";
 import { copelandScores, dominance, outranking } from "../../../server/statistics/outranking.ts";
 import type { Known } from "../../../server/statistics/rankRanges.ts";
 import { powerMean } from "../../../server/statistics/weightedMean.ts";
+
+const simulated = (...given: Parameters<typeof simulateComposite>) => atOnce(simulateComposite(...given));
 
 // The published means, goalposts and outrankings are tried in ../cli/stat.test.ts.
 
@@ -116,18 +119,18 @@ describe("a composite drawn again and again", () => {
   const units = [unit(900, 1000), unit(500, 1000), unit(100, 1000), unit(5, 10)];
 
   it("gives the same places for the same seed, and other ones for another", () => {
-    const once = simulateComposite(units, components, { draws: 300 });
-    expect(simulateComposite(units, components, { draws: 300 })).toEqual(once);
-    expect(simulateComposite(units, components, { draws: 300, seed: 2 })).not.toEqual(once);
+    const once = simulated(units, components, { draws: 300 });
+    expect(simulated(units, components, { draws: 300 })).toEqual(once);
+    expect(simulated(units, components, { draws: 300, seed: 2 })).not.toEqual(once);
   });
 
   it("keeps what is far ahead first, and leaves a small district's place open", () => {
-    const [first, , last, small] = simulateComposite(units, components);
+    const [first, , last, small] = simulated(units, components);
     expect([first?.rank, first?.low, first?.high]).toEqual([1, 1, 1]);
     expect([last?.rank, last?.low, last?.high]).toEqual([4, 4, 4]);
     expect(small?.rank).toBe(2.5);
     expect([small?.low, small?.high]).toEqual([2, 3]);
-    for (const { rankShares, meanRank, low, high } of simulateComposite(units, components, { draws: 500 })) {
+    for (const { rankShares, meanRank, low, high } of simulated(units, components, { draws: 500 })) {
       expect(rankShares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
       expect(meanRank).toBeGreaterThanOrEqual(low - 1);
       expect(meanRank).toBeLessThanOrEqual(high + 1);
@@ -145,9 +148,9 @@ describe("a composite drawn again and again", () => {
       [known(0), known(10)],
     ];
     // Dirichlet with 1 for each of two components is the even one; ahead with 3 : −1 is 3/4.
-    const [first] = simulateComposite(pair, plain, { concentration: 2, draws: 10_000 });
+    const [first] = simulated(pair, plain, { concentration: 2, draws: 10_000 });
     expect(Math.abs((first?.rankShares[0] ?? NaN) - 0.75)).toBeLessThan(0.02);
-    const [fixed] = simulateComposite(pair, plain, { concentration: Infinity, draws: 50 });
+    const [fixed] = simulated(pair, plain, { concentration: Infinity, draws: 50 });
     expect(fixed?.rankShares).toEqual([1, 0]);
   });
 });

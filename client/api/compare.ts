@@ -1,0 +1,46 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { ComparisonAnswer, TrendsAnswer } from "../../server/api/contract.ts";
+import { fetchJson } from "./fetchJson.ts";
+
+/** An area's figure, with what can be said of it beside the others. */
+export type ComparedRow = ComparisonAnswer["rows"][number];
+
+export interface CompareQuestion {
+  indicator: string;
+  /** The last month. */
+  period: string;
+  grain: string;
+  benchmark: "group" | "city";
+  group?: string | undefined;
+  where?: string | undefined;
+  snapshot: number;
+}
+
+export function comparison(question: CompareQuestion) {
+  return queryOptions({
+    queryKey: ["compare", question],
+    queryFn: ({ signal }) => fetchJson<ComparisonAnswer>(`/compare?${asked(question)}`, signal),
+    staleTime: 60_000,
+  });
+}
+
+export interface TrendsQuestion {
+  indicator: string;
+  to: string;
+  where?: string | undefined;
+  snapshot: number;
+}
+
+/** Three years of every area, its group and the whole. */
+export function trends(question: TrendsQuestion) {
+  return queryOptions({
+    queryKey: ["trends", question],
+    queryFn: ({ signal }) => fetchJson<TrendsAnswer>(`/trends?by=area&${asked(question)}`, signal),
+    staleTime: 60_000,
+  });
+}
+
+function asked(question: object): URLSearchParams {
+  const given = Object.entries(question).filter(([, value]) => value !== undefined);
+  return new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
+}

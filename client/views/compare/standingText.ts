@@ -1,0 +1,22 @@
+import type { TFunction } from "i18next";
+import type { ComparedRow } from "../../api/compare.ts";
+import type { Mark } from "../../charts/mark.ts";
+
+/** The verdict, or why there is none, in words. */
+export function standingText({ reason }: Pick<ComparedRow, "reason">, mark: Mark, t: TFunction): string {
+  if (mark.standing === "none") return t(`reason.${reason.code}`);
+  const word = t(`standing.${mark.standing}`);
+  return mark.standsOut ? t("standing.standsOut", { word }) : word;
+}
+
+/** `[2–5]`, and nothing where no place is given: never a place without its range. */
+export function rankText({ rankLow, rankHigh }: ComparedRow["row"]): string {
+  return rankLow === null || rankHigh === null ? "" : `[${rankLow}–${rankHigh}]`;
+}
+
+/** `80.04–83.17` */
+export function intervalText({ lower, upper }: ComparedRow["row"], language: string): string {
+  if (lower === null || upper === null) return "—";
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
+  return `${format.format(lower)}–${format.format(upper)}`;
+}

@@ -1,0 +1,222 @@
+import type { Browser, Page, Route } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { ProfileAnswer, SignalsAnswer, ValueRow } from "../../server/api/contract.ts";
+import { launchBrowser, violations } from "./browser.ts";
+import { cookieHeader, signedInPage } from "./signIn.ts";
+
+const address = inject("address");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function visit(
+  path: string,
+  work: (page: Page) => Promise<void>,
+  answers: Record<string, (route: Route) => Promise<void>> = {},
+): Promise<void> {
+  const page = await signedInPage(browser, { address, cookie: inject("cookie") });
+  page.setDefaultTimeout(15_000);
+  try {
+    for (const [glob, answer] of Object.entries(answers)) await page.route(glob, answer);
+    await page.goto(`${address}${path}`);
+    await page.waitForSelector("h1");
+    await work(page);
+  } finally {
+    await page.close();
+  }
+}
+
+async function ask<T>(path: string): Promise<T> {
+  const response = await fetch(`${address}/api/v1${path}`, {
+    headers: { accept: "application/json", ...cookieHeader(inject("cookie")) },
+  });
+  if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
+  return (await response.json()) as T;
+}
+
+/** As the Chinese page writes it. */
+function written({ value, state }: Pick<ValueRow, "value" | "state">, unit: string): string {
+  const words = {
+    ok: "—",
+    suppressed: "已抑制",
+    notReceived: "未报",
+    notApplicable: "不适用",
+    provisional: "",
+  };
+  if (value === null) return words[state];
+  const isCounted = !["%", "‰", "分", "日", "百分点"].includes(unit);
+  const digits = isCounted
+    ? { maximumFractionDigits: 2 }
+    : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return new Intl.NumberFormat("zh-CN", digits).format(value);
+}
+
+async function fits(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1440, 1024, 390]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      expect(await violations(page), `${width} ${colorScheme}`).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${width}`).toBeLessThanOrEqual(0);
+      // Both languages have their turn, in one look or another.
+      await page.getByRole("button", { name: /^(English|中文)$/ }).click();
+    }
+}
+
+interface Catalogue {
+  headlines: string[];
+  indicators: { id: string; unit: string }[];
+}
+
+describe("the overview", () => {
+  it("is the first page, its figures those of the interface", async () => {
+    const { headlines, indicators } = await ask<Catalogue>("/indicators");
+    const { rows } = await ask<{ rows: ValueRow[] }>(
+      `/values?indicator=${headlines.join(",")}&from=2022-10&to=2022-10&grain=ytd`,
+    );
+    await visit("/", async (page) => {
+      await page.waitForURL(/\/overview/);
+      await page.locator(".cards li").first().waitFor();
+      for (const row of rows) {
+        const unit = indicators.find(({ id }) => id === row.indicator)?.unit ?? "";
+        const card = page.locator(`.cards li[data-indicator=${row.indicator}]`);
+        expect(await card.getByTestId("value").textContent(), row.indicator).toBe(written(row, unit));
+      }
+      expect(rows.map(({ indicator }) => indicator)).toEqual(headlines);
+      expect(await page.locator(".cards li").count()).toBe(headlines.length);
+    });
+  });
+
+  it("says what stands out in at most five sentences, each leading to its comparison", async () => {
+    const { standing, count } = await ask<SignalsAnswer>("/signals?period=2022-10&most=50");
+    await visit("/overview", async (page) => {
+      const sentences = page.locator(".sentences li");
+      await sentences.first().waitFor();
+      const shown = await sentences.count();
+      expect(shown).toBeGreaterThan(0);
+      expect(shown).toBeLessThanOrEqual(5);
+      await page
+        .getByText(`共评 ${count.judged} 个数，突出 ${count.standing} 处`, { exact: false })
+        .waitFor();
+      const link = sentences.first().getByRole("link");
+      expect(await link.getAttribute("href")).toContain(`i=${standing[0]?.indicator}`);
+    });
+  });
+
+  it("has areas by headlines, walked by arrows and opened by Enter", async () => {
+    const { headlines } = await ask<Catalogue>("/indicators");
+    const { rows } = await ask<{ rows: ValueRow[] }>(
+      `/values?indicator=${headlines[0]}&from=2022-10&to=2022-10&grain=ytd&by=area`,
+    );
+    const own = rows.find(({ area }) => area === "990121");
+    await visit("/overview", async (page) => {
+      const table = page.locator("table.heat");
+      await table.getByRole("link", { name: "甲县" }).focus();
+      await page.keyboard.press("ArrowRight");
+      const cell = page.locator("table.heat a:focus");
+      expect(await cell.textContent()).toContain(own?.value?.toFixed(2));
+      expect(await table.locator("a[tabindex='0']").count()).toBe(1);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowLeft");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "乙县画像", level: 1 }).waitFor();
+    });
+  });
+
+  it("keeps its period in the address, and says where nothing can be judged", () =>
+    visit("/overview?p=2015-03&g=month", async (page) => {
+      await page.getByText("这一期没有可以评判的数", { exact: false }).waitFor();
+      await page.getByLabel("截至年份").selectOption("2022");
+      await page.waitForURL(/p=2022-03/);
+      await page.locator(".sentences").waitFor({ state: "attached" });
+      expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain("2022年3月（当月）");
+    }));
+
+  it("names who has not reported", () =>
+    visit(
+      "/overview",
+      async (page) => {
+        const due = page.getByRole("region", { name: "报送" });
+        await due.getByText("缺 2 张表").waitFor();
+        expect(await due.locator("li").textContent()).toBe("甲县 缺 2 张表");
+        expect(await page.locator(".lead").textContent()).toContain("已报 10/11");
+      },
+      {
+        "**/api/v1/reporting?*": async (route) => {
+          const response = await route.fetch();
+          const answer = (await response.json()) as { cells: { area: string; state: string }[] };
+          const lost = answer.cells.filter(({ area }) => area === "990121").slice(0, 2);
+          for (const cell of lost) cell.state = "missing";
+          await route.fulfill({ response, json: answer });
+        },
+      },
+    ));
+
+  it("is accessible and fits", () =>
+    visit("/overview", async (page) => {
+      await page.locator(".sentences li").first().waitFor();
+      await page.locator("table.heat").waitFor();
+      await fits(page);
+    }));
+});
+
+describe("an area's profile", () => {
+  it("has the figures and rank ranges of the interface", async () => {
+    const { rows } = await ask<ProfileAnswer>("/areas/990121/profile?period=2022-10");
+    await visit("/areas/990121?p=2022-10", async (page) => {
+      await page.locator(".spine").first().waitFor();
+      for (const row of rows) {
+        const line = page.locator(`tr[data-indicator=${row.indicator}]`);
+        expect(await line.getByTestId("value").textContent(), row.indicator).toBe(written(row, row.unit));
+        if (row.rank)
+          expect(await line.textContent()).toContain(`${row.rank.low}—${row.rank.high} / ${row.rank.taking}`);
+      }
+      expect(await page.locator("tr[data-indicator]").count()).toBe(rows.length);
+      const drawn = rows.filter(({ value, benchmark, judged, spread }) =>
+        Boolean(value !== null && benchmark !== null && (judged ?? spread)),
+      );
+      expect(await page.locator(".spine").count()).toBe(drawn.length);
+    });
+  });
+
+  it("stands beside another, by the address or by choice", async () => {
+    const { rows } = await ask<ProfileAnswer>("/areas/990104/profile?period=2022-10");
+    const coverage = rows.find(({ indicator }) => indicator === "training_coverage");
+    await visit("/areas/990121", async (page) => {
+      await page.getByLabel("并看").selectOption("戊区");
+      await page.waitForURL(/with=990104/);
+      await page.getByRole("heading", { name: "甲县、戊区画像" }).waitFor();
+      const cells = page.locator("tr[data-indicator=training_coverage] td");
+      expect(await cells.nth(1).textContent()).toBe(coverage?.value?.toFixed(2));
+      expect(await page.locator(".spine .other").count()).toBeGreaterThan(0);
+      await page.getByLabel("并看").selectOption("市直机关");
+      await page.getByText("不在同一可比组", { exact: false }).waitFor();
+      expect(await page.locator(".spine .other").count()).toBe(0);
+    });
+  });
+
+  it("is chosen from those in scope, and says where there is none", () =>
+    visit("/areas", async (page) => {
+      await page.getByRole("main").getByRole("link", { name: "辛区" }).click();
+      await page.getByRole("heading", { name: "辛区画像" }).waitFor();
+      await page.goto(`${address}/areas/123456`);
+      await page.getByRole("heading", { name: "没有这个地区：123456" }).waitFor();
+      await page.getByRole("link", { name: "全部地区" }).click();
+      await page.getByRole("heading", { name: "选一个地区" }).waitFor();
+    }));
+
+  it.each(["/areas", "/areas/990121", "/areas/990121?with=990104&g=month"])(
+    "%s is accessible and fits",
+    (path) =>
+      visit(path, async (page) => {
+        await page
+          .locator(path === "/areas" ? "main li" : ".spine")
+          .first()
+          .waitFor();
+        await fits(page);
+      }),
+  );
+});
