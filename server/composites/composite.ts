@@ -23,8 +23,6 @@ const weight = z.union([
   }),
 ]);
 
-type Weight = z.output<typeof weight>;
-
 const component = z.strictObject({
   id: name,
   title: bilingual,

@@ -1,3 +1,4 @@
+import { firstMonthOf } from "./period.ts";
 import { AppError } from "../errors.ts";
 import type { RankPolicy } from "../statistics/rankPolicy.ts";
 import type { Judged } from "../statistics/exactVerdict.ts";
@@ -58,7 +59,7 @@ export async function profileOf(
   const definitions = seenIndicators(seen);
   const question: Question = {
     indicators: definitions.map(({ id }) => id),
-    from: period,
+    from: firstMonthOf(period, grain),
     to: period,
     grain,
     by: ["area"],

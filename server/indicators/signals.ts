@@ -1,3 +1,4 @@
+import { firstMonthOf } from "./period.ts";
 import type { Verdict } from "../statistics/exactVerdict.ts";
 import type { Signal } from "../statistics/spcRules.ts";
 import type { CompiledDefinition } from "./compiled.ts";
@@ -85,7 +86,7 @@ async function standingOut(
 ): Promise<{ found: StandingOut[]; judged: number }> {
   const figures = await figuresOfMany(seen, {
     indicators: definitions.map(({ id }) => id),
-    from: period,
+    from: firstMonthOf(period, grain),
     to: period,
     grain,
     by: ["area"],
