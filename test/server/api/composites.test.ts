@@ -97,6 +97,7 @@ describe("/composites", () => {
     ["/four_in_one", { period: "2021-13" }, 400, /expected a month/],
     ["/four_in_one", { period: "2021-12", weights: { charm: 1 } }, 400, /no such component: charm/],
     ["/four_in_one", { period: "2021-12", weights: { leaders: -1 } }, 400, /weights\.leaders/],
+    ["/four_in_one", { period: "2021-12", weights: { constructor: 1 } }, 400, /no such component: constr/],
     ["/four_in_one", { period: "2021-12", weights: { leaders: 0 } }, 400, /every weight is 0/],
     ["/four_in_one", { period: "2021-12", grain: "decade" }, 400, /grain/],
     ["/four_in_one", { period: "2021-12", group: "conty" }, 400, /no such comparable group: conty/],

@@ -48,11 +48,12 @@ it("has a line for each command that changes something, beside a server that wri
     ["publish", expect.objectContaining({ snapshot: 2 })],
     ["rollback", { batch: 1, reason: "报错了" }],
     ["purge", expect.anything()],
-    ["account", expect.anything()],
+    ["account", expect.objectContaining({ stage: "asked", what: "users add", name: "某甲" })],
+    ["account", expect.objectContaining({ what: "added", name: "某甲" })],
     ["backup", expect.objectContaining({ folder: join(scratch, "backup") })],
   ]);
   expect(new Set(lines.map(({ actor }) => actor.id))).toEqual(new Set(["local"]));
-  expect(await verifyAudit(city.dataDir)).toMatchObject({ lines: 16, signedUpTo: 16, findings: [] });
+  expect(await verifyAudit(city.dataDir)).toMatchObject({ lines: 17, signedUpTo: 17, findings: [] });
 }, 180_000);
 
 it("is in the backup, and goes on after a restore", async () => {
