@@ -131,6 +131,6 @@ select 'C${number}' as clearing_id, 'L' as lead_id, '990122' as district_code, '
     const asked = { indicators: ["cases"], by: ["way"] };
     expect(await askOwn({}, asked)).toMatchObject([{ way: "当面", value: 1 }]);
     const rows = await askOwn({ exactCounts: false }, asked);
-    expect(rows.map(({ way }) => way).toSorted()).toEqual(["会议", "当面"].toSorted());
+    expect(new Set(rows.map(({ way }) => way))).toEqual(new Set(["会议", "当面"]));
   });
 });
