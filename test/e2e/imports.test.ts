@@ -168,7 +168,7 @@ describe.sequential("from files dropped on the page to a figure", () => {
     await page.getByText("已接收，记为第 1 批。").waitFor();
     await page.getByRole("region", { name: "已接收的批次" }).waitFor();
     const [batch] = await rowsOf("已接收的批次");
-    expect([batch?.[0], ...(batch?.slice(2) ?? [])]).toEqual(["#1", "本机", "2", "3", "1", "撤回"]);
+    expect([batch?.[0], ...(batch?.slice(2) ?? [])]).toEqual(["#1", "示例全能", "2", "3", "1", "撤回"]);
     await page.getByRole("button", { name: "发布" }).click();
     await page.getByText("已发布快照 #2").waitFor();
     await expectAccessible();
