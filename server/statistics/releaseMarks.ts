@@ -140,8 +140,7 @@ function cheapest(
 /** What readers lose. Those whose last total was not shown either lose least. */
 function price(release: Release, node: number, now: number): number {
   const count = release.count(node, now);
-  // One person more hides nobody.
-  return (waits(release, node, now) ? 0 : 1e9) + (count < 2 ? 1e8 : 0) + count;
+  return (waits(release, node, now) ? 0 : 1e9) + count;
 }
 
 /** Whether its last total was not shown either. */

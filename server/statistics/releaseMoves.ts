@@ -58,12 +58,11 @@ function partners(release: Release, node: number, from: number, until: number): 
   }
 }
 
-/** What partners give together; where one may tell, without the one who could give most, and those of one person. */
+/** What partners give together; where one of them may know its own, without the one who could give most. */
 function together(release: Release, amounts: number[]): number {
   if (!release.rule.leavesAreKnown) return sum(amounts);
   let [total, largest] = [0, 0];
   for (const amount of amounts) {
-    if (amount === 1) continue;
     if (amount > largest) {
       total += largest;
       largest = amount;
