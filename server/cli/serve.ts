@@ -18,6 +18,8 @@ import { log } from "../log.ts";
 import { readLibrary } from "../library.ts";
 import { openDiffs } from "../snapshots/diffs.ts";
 import { openSnapshots } from "../snapshots/openSnapshots.ts";
+import { currentSnapshot } from "../snapshots/snapshots.ts";
+import { publishNow } from "./publish.ts";
 import { readOptions, serverOptions, type Command } from "./command.ts";
 import { accessNotes, openServerAccess } from "./serveAccess.ts";
 import { holdServingLock } from "./servingLock.ts";
@@ -38,6 +40,8 @@ export async function serveUntilStopped(config: ServerConfig, { demo = false } =
   const lock = await holdServingLock(dataDir);
   const audit = await openAudit(dataDir);
   const access = await openServerAccess(config, { demo, record: audit.record });
+  // On its first day there is nothing to show, and accounts and files to be brought in all the same.
+  if (currentSnapshot(dataPaths(dataDir).snapshots) === undefined) await publishNow(dataDir, "");
   const snapshots = openSnapshots(dataPaths(dataDir).snapshots);
   await snapshots.snapshot();
   const library = readLibrary(dataDir);

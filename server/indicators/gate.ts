@@ -124,9 +124,11 @@ export class Gate {
   #isSmall({ definition }: Asked, { numerator, denominator }: Counted): boolean {
     const { smallCount, rateBase } = this.#hidden;
     const few = (count: number) => count >= 1 && count <= smallCount;
-    if (units[definition.unit] === "score") return denominator !== null && denominator < rateBase;
+    if (units[definition.unit] === "score")
+      return denominator !== null && denominator > 0 && denominator < rateBase;
     if (numerator !== null && few(numerator)) return true;
-    if (denominator === null) return false;
+    // That there is nobody at all is told as any other count is.
+    if (denominator === null || (denominator === 0 && (numerator ?? 0) === 0)) return false;
     return denominator < rateBase || (numerator !== null && few(denominator - numerator));
   }
 

@@ -115,14 +115,22 @@ describe("what stands out", () => {
 describe("headlines", () => {
   const themes = readThemes();
   it("are in the order of their file, with their themes", () => {
-    const shown = headlines({ themes, indicators, headlines: readHeadlines() });
+    const shown = headlines({ themes, indicators, headlines: readHeadlines() }, { maySeeSensitive: true });
     expect(shown.map(({ indicator }) => indicator.id)).toEqual(readHeadlines());
     expect(shown.every(({ theme, indicator }) => theme?.id === indicator.theme)).toBe(true);
   });
 
+  it("leave out what one may not see, which would have all of them refused", () => {
+    const shown = headlines({ themes, indicators, headlines: readHeadlines() }, { maySeeSensitive: false });
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.map(({ indicator }) => indicator.privacy)).not.toContain("sensitive");
+  });
+
   it("leave out drafts, which nobody has figures of", () => {
     const drafts = indicators.map((each): Indicator => ({ ...each, state: "draft" }));
-    expect(headlines({ themes, indicators: drafts, headlines: ["staff"] })).toEqual([]);
+    expect(
+      headlines({ themes, indicators: drafts, headlines: ["staff"] }, { maySeeSensitive: true }),
+    ).toEqual([]);
   });
 });
 

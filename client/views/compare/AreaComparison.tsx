@@ -4,9 +4,9 @@ import type { Areas, ComparisonAnswer, Indicator } from "../../../server/api/con
 import { valuesPath, type Figure, type ValuesQuestion } from "../../api/values.ts";
 import { ComparedNote } from "../../components/ComparedNote.tsx";
 import { periodText } from "../../components/periodText.ts";
+import { useOwnPlace } from "../../components/useOwnPlace.ts";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { valueText } from "../../components/valueText.ts";
-import { inLanguage } from "../../i18n/i18n.ts";
 import type { filterAsked, Grain } from "../../state/filters.ts";
 import { Bars } from "./Bars.tsx";
 import { comparedAreas } from "./comparedAreas.ts";
@@ -40,7 +40,7 @@ export function AreaComparison(props: AreaComparisonProps) {
   const language = i18n.language;
   const title = titleText(indicator, filter, language, t);
   const definition = definitionText(indicator, indicators, language, t);
-  const cityName = inLanguage(city.city.name, language);
+  const place = useOwnPlace(city);
   const unit = t(`unit.${indicator.unit}`);
   const when = periodText(whole.period, grain, language, t);
   const areas = useMemo(() => comparedAreas(answer.rows, city, language), [answer, city, language]);
@@ -63,7 +63,7 @@ export function AreaComparison(props: AreaComparisonProps) {
           : t("finding.title", { indicator: title, finding: findingText(areas, benchmark, language, t) })}
       </h1>
       <p className="lead">
-        {cityName} {when}
+        {place} {when}
         <strong className="figure" data-testid="whole">
           {valueText(isProvisional ? { ...whole, state: "ok" } : whole, language, t, indicator.unit)}
         </strong>
@@ -113,10 +113,13 @@ export function AreaComparison(props: AreaComparisonProps) {
         indicator={indicator}
         grain={grain}
         areas={areas}
-        cityName={cityName}
+        cityName={place}
         whole={whole}
         {...lighting}
       />
+      {[whole, ...areas.map(({ figure }) => figure)].some(({ state }) => state === "suppressed") && (
+        <p className="quiet">{t("state.suppressedMeans")}</p>
+      )}
       <ComparedNote grain={grain} />
       <p>
         <a

@@ -1,7 +1,7 @@
 import "../../styles/overview.css";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { me } from "../../api/me.ts";
+import { usePermissions } from "../../api/me.ts";
 import { reporting } from "../../api/reporting.ts";
 import { values } from "../../api/values.ts";
 import { AsOf } from "../../components/AsOf.tsx";
@@ -9,9 +9,8 @@ import { Failure } from "../../components/Failure.tsx";
 import { PeriodBar } from "../../components/PeriodBar.tsx";
 import { periodText } from "../../components/periodText.ts";
 import { usePageTitle } from "../../components/usePageTitle.ts";
-import { useScopeText } from "../../components/useScopeText.ts";
+import { useOwnPlace } from "../../components/useOwnPlace.ts";
 import { WithFigures, type Basis } from "../../components/WithFigures.tsx";
-import { inLanguage } from "../../i18n/i18n.ts";
 import { periodAsked } from "../../state/filters.ts";
 import { Cards } from "./Cards.tsx";
 import { Due } from "./Due.tsx";
@@ -28,7 +27,8 @@ export function OverviewView() {
 function Overview({ basis }: { basis: Basis }) {
   const { t, i18n } = useTranslation();
   const { month, grain, snapshot, catalogue, city, lastYear } = basis;
-  const shown = headlines(catalogue);
+  const { may } = usePermissions();
+  const shown = headlines(catalogue, { maySeeSensitive: may("sensitiveFigures") });
   const indicator = shown.map((each) => each.indicator.id).join(",");
   const question = { indicator, ...periodAsked(month, grain), compare: true, snapshot };
   const isAsked = { enabled: shown.length > 0 };
@@ -38,11 +38,7 @@ function Overview({ basis }: { basis: Basis }) {
   const months = useQuery({ ...values({ ...series, snapshot }), ...isAsked });
   const calendar = useQuery(reporting(month));
   const found = calendar.data && reported(calendar.data.cells, calendar.data.today);
-  const scopeText = useScopeText();
-  const { data: who } = useQuery(me);
-  const scope = who?.actor?.areas ?? "all";
-  // What is counted is what one may see, which is not always the whole city.
-  const place = scope === "all" ? inLanguage(city.city.name, i18n.language) : scopeText(scope);
+  const place = useOwnPlace(city);
   const { from, to } = question;
   const when = periodText(
     grain === "ytd" ? `${to.slice(0, 4)}-01/${to}` : `${from}/${to}`,
@@ -64,6 +60,9 @@ function Overview({ basis }: { basis: Basis }) {
           )}
         </AsOf>
       </p>
+      {whole.data?.some(({ state }) => state === "suppressed") && (
+        <p className="quiet">{t("state.suppressedMeans")}</p>
+      )}
       {shown.length === 0 && <p>{t("overview.noHeadlines")}</p>}
       {whole.data ? (
         <Cards shown={shown} whole={whole.data} months={months.data ?? []} />
