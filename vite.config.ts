@@ -1,6 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`;
+
 export default defineConfig({
   root: "client",
   plugins: [react()],
@@ -11,5 +13,9 @@ export default defineConfig({
     // Fonts stay files: inlined ones would break the page's own security policy.
     assetsInlineLimit: 0,
   },
-  server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:8080" } },
+  server: {
+    host: "127.0.0.1",
+    // The server takes a request for its own only when it is addressed as itself.
+    proxy: { "/api/v1": { target: server, changeOrigin: true, headers: { origin: server } } },
+  },
 });

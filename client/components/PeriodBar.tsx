@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { judgedGrains, type Filters, type Grain, type JudgedGrain } from "../state/filters.ts";
 import { monthName } from "./monthName.ts";
+import { Choice } from "./Choice.tsx";
 
 /** The oldest exports a site can be expected to bring. */
 const firstYear = 2015;
@@ -51,27 +52,5 @@ export function PeriodBar({ month, grain, lastYear, children }: PeriodBarProps) 
         onChoose={(each) => changeMonth(String(year), each)}
       />
     </form>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  options: (readonly [value: string, text: string])[];
-  onChoose(value: string): void;
-}
-
-function Choice({ label, value, options, onChoose }: ChoiceProps) {
-  return (
-    <label>
-      {label}
-      <select value={value} onChange={(event) => onChoose(event.target.value)}>
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

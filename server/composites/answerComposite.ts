@@ -1,9 +1,9 @@
 import { AppError } from "../errors.ts";
-import { readComparisonRules, type ComparisonRules } from "../indicators/comparisonRules.ts";
+import { comparisonRulesOf, type ComparisonRules } from "../indicators/comparisonRules.ts";
 import { findIndicator } from "../indicators/readIndicators.ts";
 import { isSeen } from "../indicators/inSight.ts";
 import type { Seen } from "../indicators/sight.ts";
-import { groupedBy } from "../indicators/groupedBy.ts";
+import { groupBy } from "../groupBy.ts";
 import { toNumber } from "../statistics/fraction.ts";
 import { rankPolicy, type RankPolicy } from "../statistics/rankPolicy.ts";
 import { inTurns, type Steps } from "../statistics/steps.ts";
@@ -56,8 +56,8 @@ export async function answerComposite(
 ): Promise<CompositeResult> {
   const grain = asked.grain ?? composite.grain;
   const stretch = stretchWith(asked.period, grain);
-  const [rules, ruleShare, all] = await Promise.all([
-    readComparisonRules(seen, stretch.to),
+  const rules = comparisonRulesOf(seen, stretch.to);
+  const [ruleShare, all] = await Promise.all([
     readRuleShares(seen, composite, lastDayOf(stretch)),
     componentFigures(seen, composite, stretch),
   ]);
@@ -66,7 +66,7 @@ export async function answerComposite(
     throw new AppError("bad-question", `没有这样的可比组 no such comparable group: ${asked.group}`);
   const groups: CompositeGroup[] = [];
   const rows: PlacedArea[] = [];
-  for (const [group, own] of groupedBy(areas, (each) => each.group)) {
+  for (const [group, own] of groupBy(areas, (each) => each.group)) {
     const weights = asked.weights
       ? askedWeights(composite, asked.weights)
       : stated(composite, group, ruleShare);

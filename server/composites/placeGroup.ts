@@ -1,7 +1,7 @@
 import { simulateComposite } from "../statistics/compositeSimulation.ts";
 import type { Component as Weighted } from "../statistics/composite.ts";
 import { firstShares } from "../statistics/firstShares.ts";
-import type { Known } from "../statistics/rankRanges.ts";
+import type { Known } from "../statistics/knownFigure.ts";
 import type { Steps } from "../statistics/steps.ts";
 import { robustness } from "../statistics/weightSpace.ts";
 

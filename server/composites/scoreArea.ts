@@ -3,7 +3,7 @@ import { scaleOf } from "../indicators/definition.ts";
 import { knownOf } from "../indicators/methodOf.ts";
 import type { ValueState } from "../indicators/values.ts";
 import { compositeScore, type Component as Weighted } from "../statistics/composite.ts";
-import type { Known } from "../statistics/rankRanges.ts";
+import type { Known } from "../statistics/knownFigure.ts";
 import type { AreaFigures } from "./componentFigures.ts";
 import type { Component, Composite } from "./composite.ts";
 

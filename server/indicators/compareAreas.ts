@@ -8,7 +8,7 @@ import type { ComparisonRules } from "./comparisonRules.ts";
 import { scaleOf } from "./definition.ts";
 import { flagTogether, type FlagRule, type Flags } from "./flags.ts";
 import { funnelOf, type Dispersion, type FunnelLine } from "./funnelOf.ts";
-import { groupedBy } from "./groupedBy.ts";
+import { groupBy } from "../groupBy.ts";
 import { groupKey } from "./place.ts";
 import type { Question } from "./question.ts";
 import { rankGroups } from "./rankGroups.ts";
@@ -100,7 +100,7 @@ export async function compareAreas(
       },
     ];
   });
-  const funnels = [...groupedBy(asked, ({ place }) => place.group)].map(([group, own]) => ({
+  const funnels = [...groupBy(asked, ({ place }) => place.group)].map(([group, own]) => ({
     group,
     ...funnelOf(definition, group, own, middleOf(figures, group, against)),
   }));

@@ -1,4 +1,5 @@
 import type { Answerer } from "./compiled.ts";
+import { baseInForce } from "./minimumBases.ts";
 
 /** What is written down about who may be ranked. */
 export interface ComparisonRules {
@@ -9,21 +10,9 @@ export interface ComparisonRules {
 }
 
 /** As a snapshot has them, in force in a month YYYY-MM. */
-export async function readComparisonRules(
-  { rows }: Pick<Answerer, "rows">,
+export function comparisonRulesOf(
+  { rankedGroups, minimumBases }: Pick<Answerer, "rankedGroups" | "minimumBases">,
   month: string,
-): Promise<ComparisonRules> {
-  const [groups, [rule]] = await Promise.all([
-    rows<{ group: string }>({ sql: `select distinct group_id as "group" from area where is_ranked` }),
-    rows<{ base: number }>({
-      sql: `
-select base
-from rule_minimum_bases
-where item = 'rank' and date '${month}-01' between valid_from and coalesce(valid_to, date '${month}-01')`,
-    }),
-  ]);
-  return {
-    rankedGroups: new Set(groups.map(({ group }) => group)),
-    smallestBase: rule?.base ?? Infinity,
-  };
+): ComparisonRules {
+  return { rankedGroups, smallestBase: baseInForce(minimumBases, "rank", `${month}-01`) };
 }

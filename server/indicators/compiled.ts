@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Months } from "./coverage.ts";
 import type { Definition } from "./definition.ts";
+import type { MinimumBase } from "./minimumBases.ts";
 import type { Place } from "./place.ts";
 
 /** An indicator as a snapshot has it: only what was published with it says what its events and cube hold. */
@@ -25,5 +26,10 @@ export interface Answerer {
   coverage: Pick<Months, "has">;
   /** Months whose figures will still grow, under the area ''. */
   unfinished: Months;
+  /** Comparable groups whose areas may have places. */
+  rankedGroups: ReadonlySet<string>;
+  minimumBases: readonly MinimumBase[];
+  /** What was looked through for small counts when it was made, as `guardKey` names it; of all else nothing small is told. */
+  guarded: ReadonlySet<string>;
   rows: Engine["rows"];
 }

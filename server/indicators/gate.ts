@@ -7,7 +7,7 @@ import { units } from "./definition.ts";
 import { memberNode, readHidden, type Hidden } from "./hidden.ts";
 import { isSeen } from "./inSight.ts";
 import type { Counted } from "./intervalOf.ts";
-import { monthsOf, type AskedPeriod, type Period } from "./period.ts";
+import { monthNumberOf, monthText, type AskedPeriod, type Period } from "./period.ts";
 import type { AskedPlace } from "./place.ts";
 import type { Seen } from "./sight.ts";
 
@@ -25,10 +25,20 @@ export async function gateOf(seen: Seen, compiled: Compiled): Promise<Gate | und
   requireClass(seen, compiled);
   if (sight.exactCounts && sight.areas === "all") return undefined;
   const ids = [...new Set(compiled.sources.map(({ definition }) => definition.id))];
-  const hidden = await readHidden(seen, ids);
+  const hidden = await readHidden(seen, ids, {
+    dimensions: [...compiled.dimensions, ...Object.keys(compiled.where)],
+    ...monthsLookedAt(compiled),
+  });
   if (!sight.exactCounts) requireTold(compiled, hidden, seen.places.length);
   const members = sight.exactCounts ? new Map<number, Members[]>() : await allMembers(seen, compiled);
   return new Gate(seen, compiled, hidden, members);
+}
+
+/** From the month before the first period to the last month of the last. */
+function monthsLookedAt({ periods }: Compiled): { from: string; to: string } {
+  const first = Math.min(...periods.map((period) => monthNumberOf(period.first)));
+  const end = Math.max(...periods.map((period) => monthNumberOf(period.end)));
+  return { from: monthText(first - 1), to: monthText(end - 1) };
 }
 
 type Members = readonly (string | null)[];
@@ -168,14 +178,12 @@ function measuresOf({ definition }: Source): ("x" | "n")[] {
 /** The ends of months that a count is the difference of; of a stock, those at which it is counted. */
 function marksOf(source: Source, period: Pick<Period, "first" | "end">): string[] {
   if (source.counting !== "flow") return stretchesOf(source, period).map(({ first }) => first.slice(0, 7));
-  const months = monthsOf(period).map((first) => first.slice(0, 7));
-  const before = (month: string) => (month.endsWith("-01") ? [] : [previousMonth(month)]);
-  return months.flatMap((month, index) => [
-    ...(index === 0 ? before(month) : []),
-    ...(index === months.length - 1 || month.endsWith("-12") ? [month] : []),
-  ]);
-}
-
-function previousMonth(month: string): string {
-  return `${month.slice(0, 5)}${String(Number(month.slice(5)) - 1).padStart(2, "0")}`;
+  const [first, end] = [monthNumberOf(period.first), monthNumberOf(period.end)];
+  const marks: string[] = [];
+  // What is counted before January is of another year, and at each year's end it begins anew.
+  for (let month = first - 1; month < end; month++) {
+    const isDecember = month % 12 === 11;
+    if (month < first ? !isDecember : isDecember || month === end - 1) marks.push(monthText(month));
+  }
+  return marks;
 }

@@ -1,5 +1,7 @@
 import { literal } from "../engine/duckdb.ts";
+import { localDay } from "../localDay.ts";
 import type { Answerer } from "./compiled.ts";
+import { baseInForce } from "./minimumBases.ts";
 
 /** The end of a month up to which a count of the year is not told to those who may not see small counts. */
 export interface HiddenMark {
@@ -28,41 +30,44 @@ export interface Hidden extends SmallCounts {
 /** How a member of a dimension, known or not, is named among the nodes. */
 export const memberNode = (member: string | null): string => (member === null ? "?" : `=${member}`);
 
-/** Without a rule in force nothing small may be told, and nothing is large. */
-export async function readSmallCounts({ rows }: Pick<Answerer, "rows">): Promise<SmallCounts> {
-  const bases = await rows<{ item: string; base: number }>({
-    sql: `
-select item, base
-from rule_minimum_bases
-where current_date between valid_from and coalesce(valid_to, 'infinity'::date)`,
-  });
-  const baseOf = (item: string) => bases.find((row) => row.item === item)?.base ?? Infinity;
-  return { smallCount: baseOf("small_count"), rateBase: baseOf("rate_denominator") };
-}
-
-/** A snapshot of a version that hid nothing yet has no table of it: nothing of it is guarded. */
-export async function readHidden({ rows }: Pick<Answerer, "rows">, ids: string[]): Promise<Hidden> {
-  const tables = await rows({
-    sql: "select 1 from duckdb_tables() where schema_name = 'main' and table_name in ('guarded', 'hidden_mark')",
-  });
-  if (tables.length < 2)
-    return { smallCount: Infinity, rateBase: Infinity, isGuarded: () => false, has: () => true };
-  const list = ids.map(literal).join(", ");
-  const guarded = await rows<{ indicator: string; dimension: string }>({
-    sql: `from guarded where indicator in (${list})`,
-  });
-  const looked = new Set(guarded.map(({ indicator, dimension }) => `${indicator} ${dimension}`));
-  const marks = await rows<HiddenMark & { indicator: string }>({
-    sql: `from hidden_mark where indicator in (${list})`,
-  });
-  const keys = new Set(marks.map((mark) => keyOf(mark.indicator, mark)));
+export function smallCountsOf({ minimumBases }: Pick<Answerer, "minimumBases">): SmallCounts {
+  const today = localDay(new Date());
   return {
-    ...(await readSmallCounts({ rows })),
-    isGuarded: (id, dimension) => looked.has(`${id} ${dimension}`),
-    has: (mark) => keys.has(keyOf(mark.id, mark)),
+    smallCount: baseInForce(minimumBases, "small_count", today),
+    rateBase: baseInForce(minimumBases, "rate_denominator", today),
   };
 }
 
-function keyOf(id: string, { measure, dimension, node, month }: HiddenMark): string {
-  return JSON.stringify([id, measure, dimension, node, month]);
+/** An indicator as a whole (dimension ''), or as split by one. */
+export const guardKey = (id: string, dimension: string): string => `${id} ${dimension}`;
+
+/** Of the months that a question's figures end in or begin after, what a snapshot hides. */
+export async function readHidden(
+  answerer: Pick<Answerer, "rows" | "minimumBases" | "guarded">,
+  ids: string[],
+  { dimensions, from, to }: { dimensions: string[]; from: string; to: string },
+): Promise<Hidden> {
+  const { guarded } = answerer;
+  const asked = ids.filter((id) => guarded.has(guardKey(id, "")));
+  const list = (texts: string[]) => texts.map(literal).join(", ");
+  const marks =
+    asked.length === 0
+      ? []
+      : await answerer.rows<HiddenMark & { indicator: string }>({
+          sql: `
+from hidden_mark
+where indicator in (${list(asked)})
+    and dimension in (${list(["", ...dimensions])})
+    and month between ${literal(from)} and ${literal(to)}`,
+        });
+  const keys = new Set(marks.map((mark) => `${mark.indicator} ${markKey(mark)}`));
+  return {
+    ...smallCountsOf(answerer),
+    isGuarded: (id, dimension) => guarded.has(guardKey(id, dimension)),
+    has: (mark) => keys.has(`${mark.id} ${markKey(mark)}`),
+  };
+}
+
+export function markKey({ measure, dimension, node, month }: HiddenMark): string {
+  return JSON.stringify([measure, dimension, node, month]);
 }

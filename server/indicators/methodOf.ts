@@ -1,4 +1,4 @@
-import type { Known } from "../statistics/rankRanges.ts";
+import type { Known } from "../statistics/knownFigure.ts";
 import { scaleOf, type Definition } from "./definition.ts";
 import { meanOf, type Counted } from "./intervalOf.ts";
 

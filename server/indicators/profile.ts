@@ -6,7 +6,7 @@ import type { AnsweredFigure } from "./answer.ts";
 import type { CompiledDefinition } from "./compiled.ts";
 import type { ComparisonRules } from "./comparisonRules.ts";
 import { flagTogether, type Flags } from "./flags.ts";
-import { groupedBy } from "./groupedBy.ts";
+import { groupBy } from "../groupBy.ts";
 import { isSeen, seenIndicators } from "./inSight.ts";
 import { figuresOfMany } from "./manyIndicators.ts";
 import { groupKey, type Place } from "./place.ts";
@@ -158,5 +158,5 @@ function trendIn(
 }
 
 function byIndicator(figures: AnsweredFigure[]): Map<string, AnsweredFigure[]> {
-  return groupedBy(figures, ({ row }) => row.indicator);
+  return groupBy(figures, ({ row }) => row.indicator);
 }

@@ -1,10 +1,11 @@
-import { exactRankRanges } from "../statistics/exactRankRanges.ts";
+import { rankRanges } from "../statistics/rankRanges.ts";
 import { rankPolicy, type RankPolicy } from "../statistics/rankPolicy.ts";
-import type { Known, RankRange } from "../statistics/rankRanges.ts";
+import type { Known } from "../statistics/knownFigure.ts";
+import type { RankRange } from "../statistics/rankRanges.ts";
 import type { AnsweredFigure } from "./answer.ts";
 import type { CompiledDefinition } from "./compiled.ts";
 import type { ComparisonRules } from "./comparisonRules.ts";
-import { groupedBy } from "./groupedBy.ts";
+import { groupBy } from "../groupBy.ts";
 import { knownOf } from "./methodOf.ts";
 import { isSeen } from "./inSight.ts";
 import type { Seen } from "./sight.ts";
@@ -35,7 +36,7 @@ export function rankGroups(
         each.group !== group || (isSeen(sight, each) && own.some(({ place }) => place.key === each.code)),
     );
   return new Map(
-    [...groupedBy(areas, ({ place }) => place.group)].map(([group, own]) => {
+    [...groupBy(areas, ({ place }) => place.group)].map(([group, own]) => {
       const mayRank = definition.better !== "neutral" && rankedGroups.has(group) && isWhole(group, own);
       return [group, mayRank ? ranksOf(definition, own, smallestBase) : none];
     }),
@@ -53,7 +54,7 @@ function ranksOf(definition: CompiledDefinition, own: AnsweredFigure[], smallest
   const policy = rankPolicy(taking.length);
   if (policy === "none" || definition.better === "neutral")
     return { policy, taking: taking.length, ranges: new Map() };
-  const ranges = exactRankRanges(
+  const ranges = rankRanges(
     taking.map(({ known }) => known),
     { better: definition.better },
   );

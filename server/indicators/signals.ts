@@ -3,7 +3,7 @@ import type { Verdict } from "../statistics/exactVerdict.ts";
 import type { Signal } from "../statistics/spcRules.ts";
 import type { CompiledDefinition } from "./compiled.ts";
 import { flagTogether, type FlagRule } from "./flags.ts";
-import { groupedBy } from "./groupedBy.ts";
+import { groupBy } from "../groupBy.ts";
 import { seenIndicators } from "./inSight.ts";
 import { figuresOfMany } from "./manyIndicators.ts";
 import { groupKey } from "./place.ts";
@@ -94,7 +94,7 @@ async function standingOut(
     compare: false,
     benchmarks: true,
   });
-  const own = groupedBy(figures, ({ row }) => row.indicator);
+  const own = groupBy(figures, ({ row }) => row.indicator);
   const judgements = definitions.flatMap((definition) => {
     const all = own.get(definition.id) ?? [];
     const benchmarks = benchmarksOf(all);
@@ -143,7 +143,7 @@ async function changes(
 ): Promise<{ found: Changed[]; charted: number }> {
   const monthly = definitions.filter(isMonthlyFlow);
   const figures = await figuresOfMany(seen, recentMonthsOf(monthly, period));
-  const series = groupedBy(figures, ({ place, row }) => `${row.indicator} ${place.key}`);
+  const series = groupBy(figures, ({ place, row }) => `${row.indicator} ${place.key}`);
   let charted = 0;
   const found = monthly.flatMap((definition) =>
     seen.places.flatMap(({ code }): Changed[] => {

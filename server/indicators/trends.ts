@@ -1,6 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { CompiledDefinition } from "./compiled.ts";
-import { groupedBy } from "./groupedBy.ts";
+import { groupBy } from "../groupBy.ts";
 import { monthText } from "./period.ts";
 import type { AskedPlace } from "./place.ts";
 import type { Question } from "./question.ts";
@@ -33,7 +33,7 @@ export async function trendsOf(
   const definition = findIndicator(seen.indicators, asked.indicator);
   const question = trendsQuestion(definition, asked);
   const figures = await seenFigures(seen, question);
-  const series = [...groupedBy(figures, ({ place }) => place.key).values()];
+  const series = [...groupBy(figures, ({ place }) => place.key).values()];
   return {
     grain: question.grain,
     trends: series.flatMap((own) => {

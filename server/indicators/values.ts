@@ -4,7 +4,7 @@ import { answer, type AnsweredFigure } from "./answer.ts";
 import type { Cell } from "./cells.ts";
 import { compile, type Compiled } from "./compile.ts";
 import type { Answerer } from "./compiled.ts";
-import { readComparisonRules } from "./comparisonRules.ts";
+import { comparisonRulesOf } from "./comparisonRules.ts";
 import type { Seen } from "./sight.ts";
 import { hasVerdicts, withVerdicts } from "./verdicts.ts";
 import { withinScope } from "./askable.ts";
@@ -51,7 +51,7 @@ export async function values(seen: Seen, question: Question): Promise<SplitValue
   const isJudged = hasVerdicts(question);
   const answered = await seenFigures(seen, isJudged ? { ...question, benchmarks: true } : question);
   const figures = isJudged
-    ? withVerdicts(seen, question, answered, await readComparisonRules(seen, question.to))
+    ? withVerdicts(seen, question, answered, comparisonRulesOf(seen, question.to))
     : answered;
   return figures.filter(({ place }) => !place.isBenchmark).map(({ row }) => row);
 }

@@ -4,7 +4,7 @@ import type { CompiledDefinition } from "./compiled.ts";
 import type { ComparisonRules } from "./comparisonRules.ts";
 import { scaleOf } from "./definition.ts";
 import { meanOf } from "./intervalOf.ts";
-import { groupedBy } from "./groupedBy.ts";
+import { groupBy } from "../groupBy.ts";
 import { methodOf } from "./methodOf.ts";
 import { groupKey } from "./place.ts";
 import type { Question } from "./question.ts";
@@ -68,7 +68,7 @@ export function withVerdicts(
 ): AnsweredFigure[] {
   if (!hasVerdicts(question)) return figures;
   const definitions = new Map(seen.indicators.map((each) => [each.id, each]));
-  return [...groupedBy(figures, ({ row }) => row.indicator)].flatMap(([id, own]) => {
+  return [...groupBy(figures, ({ row }) => row.indicator)].flatMap(([id, own]) => {
     const definition = definitions.get(id);
     return definition === undefined ? own : withOwnVerdicts(definition, own, seen, rules);
   });

@@ -1,5 +1,6 @@
 import { letterToCol, writeXlsx, type Cell, type WriteSheet } from "hucre";
 import { openDuckdb } from "../engine/duckdb.ts";
+import { groupBy } from "../groupBy.ts";
 import { rowNumberHeader } from "./mapping.ts";
 
 /** Rows of one workbook; a sheet with more faults than that is mended at its source. */
@@ -56,9 +57,9 @@ left join private_suggestion using (file, sheet, source_row, column_id)
 semi join (from refused_row order by file, sheet, source_row limit ${mostRows}) as refused using (file, sheet, source_row)`,
     });
     const names = new Set<string>();
-    const headOf = groupBy(head);
-    const faultsOf = groupBy(refusals);
-    const sheets = [...groupBy(rows)].map(([place, refused]) =>
+    const headOf = groupBy(head, placeOf);
+    const faultsOf = groupBy(refusals, placeOf);
+    const sheets = [...groupBy(rows, placeOf)].map(([place, refused]) =>
       sheetOf(headOf.get(place) ?? [], refused, faultsOf.get(place) ?? [], names),
     );
     const total = counted?.rows ?? 0;
@@ -114,17 +115,6 @@ function guideSheet(shown: number, total: number): WriteSheet {
 
 function placeOf({ file, sheet }: { file: string; sheet: string }): string {
   return JSON.stringify([file, sheet]);
-}
-
-function groupBy<T extends { file: string; sheet: string }>(items: T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const place = placeOf(item);
-    const group = groups.get(place);
-    if (group) group.push(item);
-    else groups.set(place, [item]);
-  }
-  return groups;
 }
 
 /** Excel forbids seven signs in a sheet's name, more than 31 letters, and two of one name. */

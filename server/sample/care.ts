@@ -1,5 +1,5 @@
 import { addDays, yearOf } from "./calendar.ts";
-import { groupBy } from "./groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { CareRow, TalkRow } from "./rows.ts";

@@ -1,6 +1,6 @@
 import type { Appointment } from "./transfers.ts";
 import { addDays, addMonths, dayInMonth } from "./calendar.ts";
-import { groupBy } from "./groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { ListEntryRow } from "./rows.ts";

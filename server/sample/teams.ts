@@ -1,5 +1,5 @@
 import { addDays, dayInMonth, daysInMonth, quarterOf } from "./calendar.ts";
-import { groupBy } from "./groupBy.ts";
+import { groupBy } from "../groupBy.ts";
 import type { InspectionRow, SurveyRow, TeamAssessmentRow } from "./rows.ts";
 import { workday } from "./schedule.ts";
 import type { Unit } from "./units.ts";

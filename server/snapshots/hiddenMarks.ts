@@ -1,12 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { appendRows } from "../engine/appendRows.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
-import type { Query } from "../engine/engine.ts";
 import { baseOf } from "../indicators/aggregates.ts";
-import type { CompiledDefinition } from "../indicators/compiled.ts";
-import type { Place } from "../indicators/place.ts";
-import { readSmallCounts, type HiddenMark } from "../indicators/hidden.ts";
-import { guardedDimensions, hiddenMarks, keyOf, type CountedCell } from "./hiddenOf.ts";
+import type { Answerer, CompiledDefinition } from "../indicators/compiled.ts";
+import { markKey, smallCountsOf, type HiddenMark } from "../indicators/hidden.ts";
+import { guardedDimensions, hiddenMarks, type CountedCell } from "./hiddenOf.ts";
 
 /**
  * `hidden_mark`: the ends of months up to which a count of the year is not told
@@ -24,23 +22,21 @@ create table if not exists guarded (indicator varchar, dimension varchar)`;
 export async function addHiddenMarks(
   connection: DuckDBConnection,
   definitions: CompiledDefinition[],
-  places: Place[],
+  answerer: Pick<Answerer, "places" | "minimumBases">,
   takenOver: Set<string>,
 ): Promise<void> {
   await connection.run(tables);
   const guarded = new Set((await rowsOf(connection, "from guarded")).map(({ indicator }) => indicator));
-  const limits = await readSmallCounts({
-    rows: async <R>({ sql }: Query) => (await rowsOf(connection, sql)) as R[],
-  });
+  const limits = smallCountsOf(answerer);
   const anew = definitions.filter(({ id }) => !takenOver.has(id) || !guarded.has(id));
   const hidden: string[][] = [];
   const lookedThrough: string[][] = [];
   for (const definition of anew) {
     const { id } = definition;
     const before = await rowsOf(connection, `from hidden_mark where indicator = ${literal(id)}`);
-    const keys = new Set(before.map((mark) => keyOf(mark as unknown as HiddenMark)));
+    const keys = new Set(before.map((mark) => markKey(mark as unknown as HiddenMark)));
     const cells = await readCells(connection, definition);
-    const wasHidden = (mark: HiddenMark) => keys.has(keyOf(mark));
+    const wasHidden = (mark: HiddenMark) => keys.has(markKey(mark));
     const base = definitions.find((each) => each.id === baseOf(definition));
     // Of times per thousand nobody is left over.
     const isShare = base !== undefined && definition.unit === "%";
@@ -48,7 +44,7 @@ export async function addHiddenMarks(
       ? { kind: base.kind, cells: await readCells(connection, base) }
       : { kind: "flow" as const, cells: [] };
     const told = { ...limits, wasHidden, base: divided };
-    for (const { measure, dimension, node, month } of hiddenMarks(definition, cells, places, told))
+    for (const { measure, dimension, node, month } of hiddenMarks(definition, cells, answerer.places, told))
       hidden.push([id, measure, dimension, node, month]);
     for (const dimension of ["", ...guardedDimensions(cells)]) lookedThrough.push([id, dimension]);
   }

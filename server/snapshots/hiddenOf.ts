@@ -19,9 +19,6 @@ export interface CountedCell {
   events: number;
 }
 
-export const keyOf = ({ measure, dimension, node, month }: HiddenMark): string =>
-  JSON.stringify([measure, dimension, node, month]);
-
 interface Limits extends SmallCounts {
   wasHidden(mark: HiddenMark): boolean;
   /** The cells of the indicator that it is divided by: of its months, or of those there were at their ends. */

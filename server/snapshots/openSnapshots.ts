@@ -11,6 +11,9 @@ export type ServedSnapshot = Pick<
   | "places"
   | "coverage"
   | "unfinished"
+  | "rankedGroups"
+  | "minimumBases"
+  | "guarded"
   | "leftOut"
   | "check"
   | "rows"
@@ -67,10 +70,9 @@ export function openSnapshots(
       if (number === undefined) {
         throw new AppError("not-found", "no snapshot is published yet: ingest files, then publish");
       }
-      const { publishedAt, indicators, places, coverage, unfinished, leftOut } = await use(
-        number,
-        async (snapshot) => snapshot,
-      );
+      const snapshot = await use(number, async (snapshot) => snapshot);
+      const { publishedAt, indicators, places, coverage, unfinished, leftOut } = snapshot;
+      const { rankedGroups, minimumBases, guarded } = snapshot;
       return {
         number,
         publishedAt,
@@ -78,6 +80,9 @@ export function openSnapshots(
         places,
         coverage,
         unfinished,
+        rankedGroups,
+        minimumBases,
+        guarded,
         leftOut,
         check: (query) => use(number, (snapshot) => snapshot.check(query)),
         rows: (query, wanted) => use(number, (snapshot) => snapshot.rows(query, wanted)),

@@ -102,7 +102,7 @@ async function build(
       takenOver: takenOver.indicators,
     });
     await addProvisionalMonths(connection, compiled, day);
-    await addHiddenMarks(connection, compiled, answerer.places, takenOver.indicators);
+    await addHiddenMarks(connection, compiled, answerer, takenOver.indicators);
     const made = { built: [...tables, ...built], leftOut: [...library.brokenIndicators, ...leftOut] };
     await addManifest(connection, told, library.contracts, { ...made, compiled });
     await connection.run("checkpoint snapshot");

@@ -3,6 +3,8 @@ import type { Areas } from "../contracts/areas.ts";
 import type { Query, Row } from "../engine/engine.ts";
 import type { Answerer, CompiledDefinition } from "../indicators/compiled.ts";
 import { Months, readCoverage } from "../indicators/coverage.ts";
+import { guardKey } from "../indicators/hidden.ts";
+import type { MinimumBase } from "../indicators/minimumBases.ts";
 import { monthNumberOf } from "../indicators/period.ts";
 import { placesOf, placesOfToday, type Place } from "../indicators/place.ts";
 
@@ -17,6 +19,8 @@ export async function readAnswerer(ask: Ask): Promise<Answerer> {
     places: await readPlaces(ask),
     coverage: await readCoverage(ask),
     unfinished: await readUnfinished(ask),
+    ...(await readRules(ask)),
+    guarded: await readGuarded(ask),
     rows: async <R>({ sql }: Query) => (await ask(sql)) as R[],
   };
 }
@@ -33,6 +37,8 @@ export async function answererWithin(
     places: placesOf(areas),
     coverage: await readCoverage(ask),
     unfinished: new Months(),
+    ...(await readRules(ask)),
+    guarded: new Set(),
     rows: async <R>({ sql }: Query) => (await ask(sql)) as R[],
   };
 }
@@ -83,4 +89,25 @@ async function readUnfinished(ask: Ask): Promise<Months> {
   const rows = await ask("select indicator, strftime(month, '%Y-%m') as month from provisional_month");
   for (const { indicator, month } of rows) months.add(String(indicator), "", [monthNumberOf(String(month))]);
   return months;
+}
+
+/** Read once, for every question needs them. */
+async function readRules(ask: Ask): Promise<Pick<Answerer, "rankedGroups" | "minimumBases">> {
+  const groups = await ask('select distinct group_id as "group" from area where is_ranked');
+  const bases = (await hasTable(ask, "rule_minimum_bases"))
+    ? await ask(`
+select item, base, valid_from::varchar as "from", valid_to::varchar as "to"
+from rule_minimum_bases`)
+    : [];
+  return {
+    rankedGroups: new Set(groups.map(({ group }) => String(group))),
+    minimumBases: bases as unknown as MinimumBase[],
+  };
+}
+
+/** A snapshot of a version that hid nothing yet guards nothing. */
+async function readGuarded(ask: Ask): Promise<Set<string>> {
+  if (!(await hasTable(ask, "guarded"))) return new Set();
+  const rows = await ask("from guarded");
+  return new Set(rows.map(({ indicator, dimension }) => guardKey(String(indicator), String(dimension))));
 }

@@ -1,7 +1,7 @@
 import { chanceAbove } from "./chanceAbove.ts";
 import { betaTails } from "./incompleteBeta.ts";
 import { normalTwoSided } from "./normal.ts";
-import type { Known } from "./rankRanges.ts";
+import type { Known } from "./knownFigure.ts";
 
 /**
  * The chance that the first figure truly is above the second, both of one

@@ -1,6 +1,6 @@
 import { goalpostScore } from "./normalise.ts";
 import type { Component } from "./composite.ts";
-import { drawFigure, figureOf, type Known } from "./rankRanges.ts";
+import { drawFigure, figureOf, type Known } from "./knownFigure.ts";
 import { middleRanks, rankSpan, tallyRanks } from "./rankTally.ts";
 import { seededRandom, type Random } from "./seededRandom.ts";
 import type { Steps } from "./steps.ts";

@@ -6,8 +6,8 @@ import { AnswerError } from "../../client/api/fetchJson.ts";
 import { me, noticeEndedSession } from "../../client/api/me.ts";
 import { entriesFor } from "../../client/components/entries.ts";
 import { refusalText } from "../../client/components/refusalText.ts";
-import en from "../../client/i18n/en.json";
-import zh from "../../client/i18n/zh-CN.json";
+import { texts as en } from "../../client/i18n/en.ts";
+import { texts as zh } from "../../client/i18n/zh-CN.ts";
 import { auditFilters } from "../../client/state/auditFilters.ts";
 import { sharedSearch } from "../../client/state/filters.ts";
 import { roles as rolesOnPage } from "../../client/views/accounts/roles.ts";
@@ -16,14 +16,16 @@ import { dayAfter } from "../../client/views/own/dayAfter.ts";
 import { auditActions } from "../../server/access/auditEntry.ts";
 import { permissions, rights, roles, type Permission, type Role } from "../../server/access/permissions.ts";
 import type { Me } from "../../server/api/contract.ts";
-import { textsIn } from "./texts.ts";
+import { textsIn, wordsOf } from "./texts.ts";
 
 describe("the words for who may what", () => {
   it("name every role, permission and deed, and none that there is not", () => {
     for (const texts of [zh, en]) {
-      expect(Object.keys(texts.role)).toEqual(roles);
-      expect(Object.keys(texts.permission).toSorted()).toEqual(Object.keys(permissions).toSorted());
-      expect(Object.keys(texts.auditAction).toSorted()).toEqual([...auditActions].toSorted());
+      expect(Object.keys(wordsOf(texts, "role"))).toEqual(roles);
+      expect(Object.keys(wordsOf(texts, "permission")).toSorted()).toEqual(
+        Object.keys(permissions).toSorted(),
+      );
+      expect(Object.keys(wordsOf(texts, "auditAction")).toSorted()).toEqual([...auditActions].toSorted());
     }
     expect(rolesOnPage).toEqual(roles);
     expect(actions.toSorted()).toEqual([...auditActions].toSorted());
@@ -145,7 +147,7 @@ describe("a refusal", () => {
 
   it("that nobody has a sentence for is unexpected", () => {
     for (const error of [new AnswerError("new-code", ""), new Error()])
-      expect(told(error)).toEqual({ code: "unexpected", text: zh.error.unexpected });
+      expect(told(error)).toEqual({ code: "unexpected", text: wordsOf(zh, "error").unexpected });
   });
 });
 

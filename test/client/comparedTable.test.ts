@@ -1,12 +1,12 @@
 import type { TFunction } from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
 import { reasonCodes } from "../../server/indicators/reason.ts";
-import zh from "../../client/i18n/zh-CN.json";
+import { texts as zh } from "../../client/i18n/zh-CN.ts";
 import { ranked, type ComparedArea } from "../../client/views/compare/comparedAreas.ts";
 import { sortedBy } from "../../client/views/compare/comparedColumns.tsx";
 import { intervalText, rankText, standingText } from "../../client/views/compare/standingText.ts";
 import type { ComparedRow } from "../../client/api/compare.ts";
-import { textsIn } from "./texts.ts";
+import { textsIn, wordsOf } from "./texts.ts";
 
 let t: TFunction;
 beforeAll(async () => {
@@ -58,7 +58,7 @@ describe("what a cell says", () => {
 
   it("has words for every reason that leaves a figure unjudged", () => {
     const judged = new Set<string>(["standsOut", "differs", "withinChance", "tooFew"]);
-    expect(Object.keys(zh.reason).toSorted()).toEqual(
+    expect(Object.keys(wordsOf(zh, "reason")).toSorted()).toEqual(
       reasonCodes.filter((code) => !judged.has(code)).toSorted(),
     );
   });

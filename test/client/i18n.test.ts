@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { countedUnits } from "../../client/charts/countedUnits.ts";
 import { periodText } from "../../client/components/periodText.ts";
 import { differenceText, valueText } from "../../client/components/valueText.ts";
-import en from "../../client/i18n/en.json";
+import { texts as en } from "../../client/i18n/en.ts";
 import { listText } from "../../client/i18n/listText.ts";
-import zh from "../../client/i18n/zh-CN.json";
+import { texts as zh } from "../../client/i18n/zh-CN.ts";
 import { errorCodes } from "../../server/errors.ts";
 import { units } from "../../server/indicators/definition.ts";
 import { standardDimensions } from "../../server/indicators/dimensions.ts";
+import { wordsOf } from "./texts.ts";
 
 function keysOf(texts: object, path = ""): string[] {
   return Object.entries(texts).flatMap(([key, value]) =>
@@ -23,20 +24,20 @@ describe("the texts", () => {
 
   it("have a sentence for each error code, and for the two the page finds by itself", () => {
     const codes = [...Object.keys(errorCodes), "unreachable", "unexpected"].toSorted();
-    expect(Object.keys(zh.error).toSorted()).toEqual(codes);
-    expect(Object.keys(en.error).toSorted()).toEqual(codes);
+    expect(Object.keys(wordsOf(zh, "error")).toSorted()).toEqual(codes);
+    expect(Object.keys(wordsOf(en, "error")).toSorted()).toEqual(codes);
   });
 
   it("name every unit, and what two figures of it differ by", () => {
     for (const texts of [zh, en]) {
-      expect(Object.keys(texts.unit)).toEqual(expect.arrayContaining(Object.keys(units)));
+      expect(Object.keys(wordsOf(texts, "unit"))).toEqual(expect.arrayContaining(Object.keys(units)));
       const measured = Object.keys(units).filter((unit) => !countedUnits.has(unit));
-      expect(Object.keys(texts.difference).toSorted()).toEqual(measured.toSorted());
+      expect(Object.keys(wordsOf(texts, "difference")).toSorted()).toEqual(measured.toSorted());
     }
   });
 
   it("name every dimension that all indicators have", () => {
-    expect(Object.keys(zh.dimension)).toEqual(standardDimensions.map(({ id }) => id));
+    expect(Object.keys(wordsOf(zh, "dimension"))).toEqual(standardDimensions.map(({ id }) => id));
   });
 });
 

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { createInstance, type i18n } from "i18next";
 import { I18nextProvider } from "react-i18next";
 import { beforeAll, describe, expect, it } from "vitest";
-import zh from "../../client/i18n/zh-CN.json";
+import { texts as zh } from "../../client/i18n/zh-CN.ts";
 import { cellKey } from "../../client/views/imports/cellKey.ts";
 import { CellTable } from "../../client/views/imports/CellTable.tsx";
 import { monthsText } from "../../client/views/imports/monthsText.ts";

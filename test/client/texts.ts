@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from "i18next";
-import en from "../../client/i18n/en.json";
-import zh from "../../client/i18n/zh-CN.json";
+import { texts as en } from "../../client/i18n/en.ts";
+import type { TextFile } from "../../client/i18n/mergedTexts.ts";
+import { texts as zh } from "../../client/i18n/zh-CN.ts";
 
 /** The page's texts in a language, without a page. */
 export async function textsIn(language: "zh-CN" | "en"): Promise<TFunction> {
@@ -11,4 +12,11 @@ export async function textsIn(language: "zh-CN" | "en"): Promise<TFunction> {
     interpolation: { escapeValue: false },
   });
   return i18n.t;
+}
+
+/** The words that are kept together under a key. */
+export function wordsOf(texts: TextFile, key: string): TextFile {
+  const words = texts[key];
+  if (typeof words !== "object") throw new Error(`no words under "${key}"`);
+  return words;
 }

@@ -1,6 +1,6 @@
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { launchBrowser, violations } from "./browser.ts";
+import { launchBrowser, looksWell } from "./browser.ts";
 import { addAccount } from "./signIn.ts";
 
 const address = inject("address");
@@ -284,16 +284,7 @@ describe("every page of it", () => {
         await enterAs(page, role);
         await page.locator("details.person summary").click();
       }
-      for (const colorScheme of ["light", "dark"] as const)
-        for (const width of [1440, 1024, 390]) {
-          await page.emulateMedia({ colorScheme });
-          await page.setViewportSize({ width, height: 900 });
-          expect(await violations(page), `${width} ${colorScheme}`).toEqual([]);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(overflow, `${width}`).toBeLessThanOrEqual(0);
-          // Both languages have their turn, in one look or another.
-          await page.getByRole("button", { name: /^(English|中文)$/ }).click();
-        }
+      await looksWell(page);
     }),
   );
 });

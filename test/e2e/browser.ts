@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import sparticuz, { inflate } from "@sparticuz/chromium";
 import { chromium, type Browser, type Page } from "playwright-core";
+import { expect } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 
 const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -83,4 +84,18 @@ export async function violations(page: Page): Promise<string[]> {
       ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`,
     );
   });
+}
+
+/** Looks at a page in both themes at three widths: nothing that keeps somebody from using it, and nothing beyond the edge. */
+export async function looksWell(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1440, 1024, 390]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      expect(await violations(page), `${width} ${colorScheme}`).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${width}`).toBeLessThanOrEqual(0);
+      // Both languages have their turn, in one look or another.
+      await page.getByRole("button", { name: /^(English|中文)$/ }).click();
+    }
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchBrowser } from "./browser.ts";
-import { signedInPage } from "./signIn.ts";
+import { visitSignedIn, type Visit } from "./visit.ts";
 
 const address = inject("address");
 let browser: Browser;
@@ -10,22 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Opens a page, works on it and closes it. */
-async function visit(
-  path: string,
-  work: (page: Page) => Promise<void>,
-  answers: Record<string, (route: Route) => Promise<void>> = {},
-): Promise<void> {
-  const page = await signedInPage(browser, { address, cookie: inject("cookie") });
-  try {
-    for (const [glob, answer] of Object.entries(answers)) await page.route(glob, answer);
-    await page.goto(`${address}${path}`);
-    await page.waitForSelector("h1");
-    await work(page);
-  } finally {
-    await page.close();
-  }
-}
+const visit: Visit = (...asked) => visitSignedIn(browser, address, ...asked);
 
 /** The texts of a row that has a given one in its first cell, as they are read. */
 async function rowOf(page: Page, name: string): Promise<string[]> {

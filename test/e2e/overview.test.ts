@@ -1,8 +1,9 @@
-import type { Browser, Page, Route } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { ProfileAnswer, SignalsAnswer, ValueRow } from "../../server/api/contract.ts";
-import { launchBrowser, violations } from "./browser.ts";
-import { cookieHeader, signedInPage } from "./signIn.ts";
+import { launchBrowser, looksWell } from "./browser.ts";
+import { cookieHeader } from "./signIn.ts";
+import { visitSignedIn, type Visit } from "./visit.ts";
 
 const address = inject("address");
 let browser: Browser;
@@ -11,22 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function visit(
-  path: string,
-  work: (page: Page) => Promise<void>,
-  answers: Record<string, (route: Route) => Promise<void>> = {},
-): Promise<void> {
-  const page = await signedInPage(browser, { address, cookie: inject("cookie") });
-  page.setDefaultTimeout(15_000);
-  try {
-    for (const [glob, answer] of Object.entries(answers)) await page.route(glob, answer);
-    await page.goto(`${address}${path}`);
-    await page.waitForSelector("h1");
-    await work(page);
-  } finally {
-    await page.close();
-  }
-}
+const visit: Visit = (...asked) => visitSignedIn(browser, address, ...asked);
 
 async function ask<T>(path: string): Promise<T> {
   const response = await fetch(`${address}/api/v1${path}`, {
@@ -51,19 +37,6 @@ function written({ value, state }: Pick<ValueRow, "value" | "state">, unit: stri
     ? { maximumFractionDigits: 2 }
     : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return new Intl.NumberFormat("zh-CN", digits).format(value);
-}
-
-async function fits(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const)
-    for (const width of [1440, 1024, 390]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      expect(await violations(page), `${width} ${colorScheme}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow, `${width}`).toBeLessThanOrEqual(0);
-      // Both languages have their turn, in one look or another.
-      await page.getByRole("button", { name: /^(English|中文)$/ }).click();
-    }
 }
 
 interface Catalogue {
@@ -159,7 +132,7 @@ describe("the overview", () => {
     visit("/overview", async (page) => {
       await page.locator(".sentences li").first().waitFor();
       await page.locator("table.heat").waitFor();
-      await fits(page);
+      await looksWell(page);
     }));
 });
 
@@ -216,7 +189,7 @@ describe("an area's profile", () => {
           .locator(path === "/areas" ? "main li" : ".spine")
           .first()
           .waitFor();
-        await fits(page);
+        await looksWell(page);
       }),
   );
 });

@@ -7,8 +7,8 @@ import { me } from "../../api/me.ts";
 import { Grants } from "./Grants.tsx";
 import type { HandOver } from "./handOver.ts";
 import { Refused } from "../../components/Refused.tsx";
+import { ReasonForm } from "./ReasonForm.tsx";
 import { RightsForm } from "./RightsForm.tsx";
-import { WithReason } from "./WithReason.tsx";
 
 interface AccountPanelProps {
   account: Account;
@@ -72,14 +72,16 @@ export function AccountPanel({ account, onReset, onClose }: AccountPanelProps) {
         />
       )}
       {work === "disable" && (
-        <WithReason
-          what={t(`accounts.${disableOrEnable}What`, { name: account.name })}
+        <ReasonForm
+          label={t(`accounts.${disableOrEnable}`)}
           submit={t(`accounts.${disableOrEnable}`)}
           isWorking={change.isPending}
           error={change.error}
           onSubmit={(reason) => change.mutate({ disabled: !account.disabled, reason })}
           onCancel={back}
-        />
+        >
+          <p>{t(`accounts.${disableOrEnable}What`, { name: account.name })}</p>
+        </ReasonForm>
       )}
       {work === "reset" && (
         <>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { areas } from "../../api/queries.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import type { Filters } from "../../state/filters.ts";
-import { Choice } from "./Choice.tsx";
+import { Choice } from "../../components/Choice.tsx";
 
 interface ComparedWithProps {
   benchmark: "group" | "city";

@@ -11,7 +11,7 @@ import {
   type Filters,
   type Grain,
 } from "../../state/filters.ts";
-import { Choice } from "./Choice.tsx";
+import { Choice } from "../../components/Choice.tsx";
 import { ComparedWith } from "./ComparedWith.tsx";
 import { IndicatorPicker } from "./IndicatorPicker.tsx";
 import { MemberFilter } from "./MemberFilter.tsx";

@@ -4,6 +4,7 @@ import type { Areas, Indicator } from "../../../server/api/contract.ts";
 import type { DiffAsked } from "../../api/diff.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import type { Filters } from "../../state/filters.ts";
+import { Choice } from "../../components/Choice.tsx";
 
 interface RestatementFiltersProps {
   asked: DiffAsked;
@@ -66,28 +67,5 @@ export function RestatementFilters({ asked, numbers, indicators, city }: Restate
         onChoose={(g) => change({ g: g === "month" || g === "ytd" ? g : undefined })}
       />
     </form>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  options: [value: string, text: string][];
-  onChoose(value: string): void;
-}
-
-function Choice({ label, value, options, onChoose }: ChoiceProps) {
-  return (
-    <label>
-      {label}
-      <select value={value} onChange={(event) => onChoose(event.target.value)}>
-        {options.every(([each]) => each !== value) && <option value={value}>{value}</option>}
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

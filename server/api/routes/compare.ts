@@ -2,7 +2,7 @@ import { Router } from "express";
 import { checked } from "../../checked.ts";
 import { AppError } from "../../errors.ts";
 import { compareAreas, type Against } from "../../indicators/compareAreas.ts";
-import { readComparisonRules } from "../../indicators/comparisonRules.ts";
+import { comparisonRulesOf } from "../../indicators/comparisonRules.ts";
 import { isLargeScan, scansEvents } from "../../indicators/isLargeScan.ts";
 import { firstMonthOf } from "../../indicators/period.ts";
 import { question } from "../../indicators/question.ts";
@@ -29,7 +29,7 @@ export function compareRoutes(services: Services): Router {
       async answer(seen): Promise<Omit<ComparisonAnswer, "snapshot">> {
         const found = await compareAreas(seen, questionOf(asked, seen), {
           against: againstOf(asked),
-          rules: await readComparisonRules(seen, period),
+          rules: comparisonRulesOf(seen, period),
           flagBy: asked.flag,
           ...(asked.pair && { pair: asked.pair }),
         });

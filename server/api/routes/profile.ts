@@ -1,6 +1,6 @@
 import type { Router } from "express";
 import { checked } from "../../checked.ts";
-import { readComparisonRules } from "../../indicators/comparisonRules.ts";
+import { comparisonRulesOf } from "../../indicators/comparisonRules.ts";
 import { profileOf } from "../../indicators/profile.ts";
 import { readThemes } from "../../indicators/themes.ts";
 import { answerJson } from "../answerJson.ts";
@@ -20,7 +20,7 @@ export function addProfile(routes: Router, services: Services): Router {
       question: { ...asked, code },
       isHeavy: () => trends,
       async answer(seen): Promise<Omit<ProfileAnswer, "snapshot">> {
-        const rules = await readComparisonRules(seen, period);
+        const rules = comparisonRulesOf(seen, period);
         const { place, rows } = await profileOf(
           seen,
           { area: code, period, grain, against, hasTrends: trends },

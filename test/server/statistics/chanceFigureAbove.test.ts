@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chanceAbove } from "../../../server/statistics/chanceAbove.ts";
 import { chanceFigureAbove } from "../../../server/statistics/chanceFigureAbove.ts";
-import { drawFigure, type Known } from "../../../server/statistics/rankRanges.ts";
+import { drawFigure, type Known } from "../../../server/statistics/knownFigure.ts";
 import { seededRandom } from "../../../server/statistics/seededRandom.ts";
 
 const rate = (x: number, per: number): Known => ({ kind: "rate", x, per });

@@ -5,7 +5,7 @@ import { simulateComposite } from "../../../server/statistics/compositeSimulatio
 import { atOnce } from "../../../server/statistics/steps.ts";
 import { goalpostScore, targetScores } from "../../../server/statistics/normalise.ts";
 import { copelandScores, dominance, outranking } from "../../../server/statistics/outranking.ts";
-import type { Known } from "../../../server/statistics/rankRanges.ts";
+import type { Known } from "../../../server/statistics/knownFigure.ts";
 import { powerMean } from "../../../server/statistics/weightedMean.ts";
 
 const simulated = (...given: Parameters<typeof simulateComposite>) => atOnce(simulateComposite(...given));

@@ -1,82 +1,73 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chanceAbove } from "../../../server/statistics/chanceAbove.ts";
-import { rankPolicy } from "../../../server/statistics/rankPolicy.ts";
-import { rankRanges, type Known } from "../../../server/statistics/rankRanges.ts";
-import { middleRanks } from "../../../server/statistics/rankTally.ts";
+import type { Known } from "../../../server/statistics/knownFigure.ts";
+import { rankRanges } from "../../../server/statistics/rankRanges.ts";
+import { drawnRankRanges } from "./drawnRankRanges.ts";
 
-const share = (x: number, n: number): Known => ({ kind: "share", x, n });
+const share = fc
+  .tuple(fc.integer({ min: 1, max: 2_000 }), fc.double({ min: 0, max: 1, noNaN: true }))
+  .map(([n, part]): Known => ({ kind: "share", x: Math.round(part * n), n }));
+const rate = fc
+  .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 10, max: 3_000 }))
+  .map(([x, per]): Known => ({ kind: "rate", x, per }));
+const mean = fc
+  .tuple(fc.double({ min: 60, max: 90, noNaN: true }), fc.double({ min: 0.1, max: 5, noNaN: true }))
+  .map(([mean, standardError]): Known => ({ kind: "mean", mean, standardError }));
+const several = (one: fc.Arbitrary<Known>) => fc.array(one, { minLength: 5, maxLength: 9 });
+const groups = fc.oneof(several(share), several(rate), several(mean));
 
-describe("rank ranges", () => {
-  it("are the same for the same counts and seed", () => {
-    const known = [share(3, 10), share(40, 90), share(0, 5)];
-    expect(rankRanges(known, { draws: 500 })).toEqual(rankRanges(known, { draws: 500 }));
-  });
-
-  it("are a single rank where the figures are far apart, and all ranks where nothing is known", () => {
-    const apart = [share(100, 1000), share(500, 1000), share(900, 1000)];
-    expect(rankRanges(apart).map(({ rank, low, high }) => [rank, low, high])).toEqual([
-      [3, 3, 3],
-      [2, 2, 2],
-      [1, 1, 1],
-    ]);
-    expect(rankRanges(apart, { better: "lower" })[0]).toEqual({ rank: 1, low: 1, high: 1 });
-    const unknown = Array.from({ length: 8 }, () => share(0, 0));
-    for (const { low, high } of rankRanges(unknown)) expect([low, high]).toEqual([1, 8]);
-  });
-
-  it("are wide for small districts and narrow for large ones with the same share", () => {
-    const others = Array.from({ length: 9 }, (_, index) => share(100 + 100 * index, 1000));
-    const width = (n: number) => {
-      const { low, high } = rankRanges([share(n / 2, n), ...others])[0] ?? { low: NaN, high: NaN };
-      return high - low;
-    };
-    expect(width(10)).toBeGreaterThan(width(1000));
-  });
-
-  it("agree with the exact chance of being above, within a point", () => {
-    const pair = [share(9, 10), share(80, 100)] as const;
-    const draws = 10_000;
-    // At just this confidence the first's range reaches, or does not reach, the second place.
-    const exact = chanceAbove({ x: 9, n: 10 }, { x: 80, n: 100 });
-    const highAt = (confidence: number) => rankRanges(pair, { confidence, draws })[0]?.high;
-    expect(highAt(1 - 2 * (1 - exact - 0.01))).toBe(2);
-    expect(highAt(1 - 2 * (1 - exact + 0.01))).toBe(1);
-  });
-
-  it("hold for rates and means as well", () => {
-    const rates: Known[] = [
-      { kind: "rate", x: 100, per: 1000 },
-      { kind: "rate", x: 10, per: 1000 },
-    ];
-    expect(rankRanges(rates).map(({ low, high }) => [low, high])).toEqual([
-      [1, 1],
-      [2, 2],
-    ]);
-    const means: Known[] = [
-      { kind: "mean", mean: 5, standardError: 0.1 },
-      { kind: "mean", mean: 7, standardError: 0.1 },
-    ];
-    expect(rankRanges(means).map(({ rank }) => rank)).toEqual([2, 1]);
-  });
-});
-
-describe("ranks", () => {
-  it("are shared by equal values", () => {
-    expect(middleRanks([5, 9, 5, 3])).toEqual([2.5, 1, 2.5, 4]);
-    expect(middleRanks([])).toEqual([]);
-  });
-
-  it("always add up to the same", () => {
+describe("rank ranges without drawing lots", () => {
+  it("are those of drawing lots, but for what lots leave open", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 30 }), (values) => {
-        const sum = middleRanks(values).reduce((a, b) => a + b, 0);
-        expect(sum).toBeCloseTo((values.length * (values.length + 1)) / 2, 9);
+      fc.property(groups, fc.constantFrom("higher", "lower"), (known, better) => {
+        const drawn = drawnRankRanges(known, { better });
+        for (const [index, { rank, low, high }] of rankRanges(known, { better }).entries()) {
+          expect(rank).toBe(drawn[index]?.rank);
+          expect(Math.abs(low - (drawn[index]?.low ?? NaN))).toBeLessThanOrEqual(1);
+          expect(Math.abs(high - (drawn[index]?.high ?? NaN))).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("are turned round with what is better", () => {
+    fc.assert(
+      fc.property(several(share), (known) => {
+        const up = rankRanges(known, { better: "higher" });
+        const down = rankRanges(known, { better: "lower" });
+        for (const [index, { rank }] of up.entries())
+          expect(rank + (down[index]?.rank ?? NaN)).toBeCloseTo(known.length + 1, 9);
       }),
     );
   });
 
-  it("are not given among fewer than five, and cautiously below ten", () => {
-    expect([4, 5, 9, 10].map(rankPolicy)).toEqual(["none", "cautiously", "cautiously", "ranks"]);
+  it("are a single place where figures lie far apart, and every place where they are alike", () => {
+    const apart = [10, 300, 600, 900].map((x): Known => ({ kind: "share", x, n: 1_000 }));
+    expect(rankRanges(apart).map(({ low, high }) => [low, high])).toEqual([
+      [4, 4],
+      [3, 3],
+      [2, 2],
+      [1, 1],
+    ]);
+    const alike = Array.from({ length: 6 }, (): Known => ({ kind: "rate", x: 0, per: 50 }));
+    for (const range of rankRanges(alike)) expect(range).toEqual({ rank: 3.5, low: 1, high: 6 });
+  });
+
+  it("of a hundred areas are as wide as drawn ones", () => {
+    const known = Array.from({ length: 100 }, (_, index): Known => ({
+      kind: "share",
+      x: 20 + (index % 50),
+      n: 100 + index,
+    }));
+    const drawn = drawnRankRanges(known);
+    for (const [index, { low, high }] of rankRanges(known).entries()) {
+      expect(Math.abs(low - (drawn[index]?.low ?? NaN))).toBeLessThanOrEqual(3);
+      expect(Math.abs(high - (drawn[index]?.high ?? NaN))).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it("of nobody are none", () => {
+    expect(rankRanges([])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { groupBy } from "../../groupBy.ts";
+import { groupBy } from "../../../groupBy.ts";
 import type { AssessmentRow, Row } from "../../rows.ts";
 import { fillerOf, type Desk, type FileDraft } from "../desk.ts";
 import type { TableColumn, TablePlan } from "../layTable.ts";

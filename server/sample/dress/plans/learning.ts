@@ -1,4 +1,4 @@
-import { groupBy } from "../../groupBy.ts";
+import { groupBy } from "../../../groupBy.ts";
 import type { PostingRow, TrainingRow } from "../../rows.ts";
 import type { Desk, FileDraft } from "../desk.ts";
 import { manyHands } from "../hand.ts";

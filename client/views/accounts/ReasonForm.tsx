@@ -1,32 +1,35 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "../../components/Field.tsx";
 import { Refused } from "../../components/Refused.tsx";
 
-interface WithReasonProps {
-  /** What comes of it. */
-  what: string;
+interface ReasonFormProps {
+  label: string;
+  hint?: string;
   submit: string;
   isWorking: boolean;
   error: Error | null;
   onSubmit: (reason: string) => void;
   onCancel: () => void;
+  /** What is said or asked before the reason. */
+  children: ReactNode;
 }
 
-/** A step that is asked about once more, and not taken without a reason. */
-export function WithReason({ what, submit, isWorking, error, onSubmit, onCancel }: WithReasonProps) {
+/** Nothing of another person's account is changed without a reason. */
+export function ReasonForm(given: ReasonFormProps) {
+  const { label, hint, submit, isWorking, error, onSubmit, onCancel, children } = given;
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
   return (
     <form
-      aria-label={submit}
+      aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit(reason.trim());
       }}
     >
-      <p>{what}</p>
-      <Field label={t("accounts.reason")}>
+      {children}
+      <Field label={t("accounts.reason")} {...(hint === undefined ? {} : { hint })}>
         <input
           value={reason}
           required

@@ -1,0 +1,173 @@
+import { z } from "zod";
+import { flagRules } from "../../indicators/flags.ts";
+import { grains, question } from "../../indicators/question.ts";
+import type { Bilingual } from "../../contracts/contract.ts";
+import type { Comparison } from "../../indicators/compareAreas.ts";
+import type { ProfileRow } from "../../indicators/profile.ts";
+import type { Signals } from "../../indicators/signals.ts";
+import type { Theme } from "../../indicators/themes.ts";
+import type { PlaceTrend } from "../../indicators/trends.ts";
+import { aMonth, aSnapshot, filters, list } from "./shared.ts";
+
+/** `/values?indicator=a,b&from=2022-01&to=2022-10&grain=ytd&by=area&where=sex:女&compare=true` */
+export const valuesParameters = z
+  .strictObject({
+    indicator: list,
+    from: z.string(),
+    to: z.string(),
+    grain: z.string().optional(),
+    by: list.optional(),
+    where: filters.optional(),
+    compare: z.stringbool().optional(),
+    snapshot: z.coerce.number().int().positive().optional(),
+    format: z.enum(["json", "arrow", "csv", "xlsx"]).optional(),
+  })
+  .transform(({ indicator, snapshot, format, ...rest }, context) => {
+    const asked = question.safeParse({ indicators: indicator, ...rest });
+    if (asked.success) return { question: asked.data, snapshot, format };
+    for (const issue of asked.error.issues) context.addIssue({ ...issue, code: "custom" });
+    return z.NEVER;
+  });
+
+/** By which rule figures are flagged that are looked at together. */
+const flag = z.enum(flagRules);
+
+const twoAreas = z
+  .string()
+  .regex(/^[^,]+,[^,]+$/, "expected two areas")
+  .transform((text): [string, string] => {
+    const [first = "", second = ""] = text.split(",").map((each) => each.trim());
+    return [first, second];
+  })
+  .refine(([first, second]) => first !== second, "expected two areas");
+
+/**
+ * `/compare?indicator=a&period=2022-10&group=county`: of the year to date,
+ * unless another grain is asked; against the group, unless the city or a
+ * target is; with `leaveOut`, against all others than the area itself.
+ */
+export const compareParameters = z
+  .strictObject({
+    indicator: z.string(),
+    period: aMonth,
+    grain: z.enum(grains).default("ytd"),
+    group: z.string().optional(),
+    benchmark: z.enum(["group", "city", "target"]).default("group"),
+    leaveOut: z.stringbool().default(false),
+    target: z.coerce.number().min(0).max(1e9).optional(),
+    flag: flag.default("beyond998"),
+    pair: twoAreas.optional(),
+    where: filters.optional(),
+    snapshot: aSnapshot,
+  })
+  .refine(({ benchmark, target }) => (benchmark === "target") === (target !== undefined), {
+    path: ["target"],
+    message: "expected a target with benchmark=target, and with no other",
+  })
+  .refine(({ benchmark, leaveOut }) => benchmark !== "target" || !leaveOut, {
+    path: ["leaveOut"],
+    message: "expected nothing left out of a target",
+  });
+export type CompareParameters = z.output<typeof compareParameters>;
+
+export type ComparisonAnswer = Comparison & {
+  snapshot: number;
+  indicator: string;
+  period: string;
+  benchmark: CompareParameters["benchmark"];
+};
+
+/** `/trends?indicator=a&area=990121,990122&to=2022-10&months=36&grain=quarter`; `by=area` is of all areas. */
+export const trendsParameters = z
+  .strictObject({
+    indicator: z.string(),
+    to: aMonth,
+    months: z.coerce.number().int().min(12).max(120).default(36),
+    grain: z.enum(["month", "quarter"]).optional(),
+    by: z.literal("area").optional(),
+    area: list.optional(),
+    where: filters.optional(),
+    snapshot: aSnapshot,
+  })
+  .refine(({ by, area }) => by === undefined || area === undefined, {
+    path: ["area"],
+    message: "expected areas or by=area",
+  });
+
+export interface TrendsAnswer {
+  snapshot: number;
+  indicator: string;
+  grain: "month" | "quarter";
+  caveat: Bilingual;
+  trends: PlaceTrend[];
+}
+
+/** `/areas/990121/profile?period=2022-10&against=city` */
+export const profileParameters = z.strictObject({
+  period: aMonth,
+  grain: z.enum(grains).default("ytd"),
+  against: z.enum(["group", "city"]).default("group"),
+  /** Each indicator's last 24 months, too: takes three times as long. */
+  trends: z.stringbool().default(false),
+  snapshot: aSnapshot,
+});
+
+export interface ProfileAnswer {
+  snapshot: number;
+  area: string;
+  group: string;
+  period: string;
+  against: "group" | "city";
+  themes: Theme[];
+  rows: ProfileRow[];
+}
+
+/** `/signals?period=2022-10`: so many figures at once need a rule for all of them together, Benjamini and Hochberg's. */
+export const signalsParameters = z.strictObject({
+  period: aMonth,
+  grain: z.enum(grains).default("ytd"),
+  flag: flag.default("benjaminiHochberg"),
+  most: z.coerce.number().int().min(1).max(50).default(10),
+  snapshot: aSnapshot,
+});
+
+export type SignalsAnswer = Signals & { snapshot: number };
+
+const chosen = z.record(z.string().min(1).max(200), z.array(z.string().min(1).max(200)).min(1));
+
+/** `POST /names` with `{indicator, from, to, grain?, area, where?, reason, snapshot?}` */
+export const namesParameters = z.strictObject({
+  indicator: z.string(),
+  from: aMonth,
+  to: aMonth,
+  grain: z.enum(grains).default("window"),
+  area: z.string(),
+  where: chosen.default({}).refine((where) => !("area" in where), "expected no area beside the area"),
+  /** Why they must be known: it is kept with who asked. */
+  reason: z.string().trim().min(5).max(500),
+  snapshot: z.int().positive().optional(),
+});
+
+export const namesAnswer = z.strictObject({
+  snapshot: z.int(),
+  indicator: z.string(),
+  area: z.string(),
+  period: z.string(),
+  /** Who was shown this, and when: to stand on whatever it is shown on. */
+  watermark: z.string(),
+  rows: z.array(
+    z.strictObject({
+      /** Null where no list of persons has them. */
+      name: z.string().nullable(),
+      /** Null where they are of another area by now. */
+      unit: z.string().nullable(),
+      /** Of a rate: whether they are among those it counts. */
+      isCounted: z.boolean().nullable(),
+      /** Of a penalty: whether it may still be changed. */
+      underAppeal: z.boolean().nullable(),
+    }),
+  ),
+  /** Whether there are more than are shown. */
+  more: z.boolean(),
+});
+export type NamesAnswer = z.output<typeof namesAnswer>;
