@@ -3,6 +3,7 @@ import "@fontsource/noto-sans-sc/600.css";
 import "./styles/base.css";
 import "./styles/access.css";
 import "./styles/compare.css";
+import "./styles/filterBar.css";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";

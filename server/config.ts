@@ -114,6 +114,7 @@ export function dataPaths(dataDir: string) {
     snapshots: join(dataDir, "snapshots"),
     siteKey: join(dataDir, "site.key"),
     ownAreas: join(dataDir, "areas.yaml"),
+    areaMap: join(dataDir, "areas.geojson"),
     control: join(dataDir, "control.sqlite"),
     oidc: join(dataDir, "oidc.yaml"),
   };

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { dataPaths, projectRoot } from "./config.ts";
+import { readAreaMap, type AreaOutline } from "./contracts/areaMap.ts";
 import { readAreas, type Areas } from "./contracts/areas.ts";
 import type { Contract } from "./contracts/contract.ts";
 import { readContracts } from "./contracts/readContracts.ts";
@@ -16,6 +17,8 @@ import { readCrossRules, type CrossRule } from "./warehouse/crossRule.ts";
 export interface Library {
   contracts: Contract[];
   areas: Areas;
+  /** The outlines of a site's own map; none where it brings no map. */
+  areaMap: AreaOutline[];
   ruleTables: RuleTable[];
   indicators: Definition[];
   /** Files below `queries/indicators` that say nothing which could be computed. */
@@ -35,7 +38,7 @@ export function readLibrary(
     onBroken = logBroken,
   }: { root?: string; onBroken?: (broken: BrokenIndicator) => void } = {},
 ): Library {
-  const { ownAreas } = dataPaths(dataDir);
+  const { ownAreas, areaMap: mapFile } = dataPaths(dataDir);
   const problems: AppError[] = [];
   const orProblem = <Part>(read: () => Part): Part | undefined => {
     const one = readEach([read], (each) => each());
@@ -46,17 +49,18 @@ export function readLibrary(
   const areas = orProblem(() =>
     readAreas(existsSync(ownAreas) ? ownAreas : join(root, "data", "areas", "areas.yaml")),
   );
+  const areaMap = areas && orProblem(() => readAreaMap(mapFile, areas));
   const ruleTables = orProblem(() => readRuleTables(join(root, "data", "rules")));
   const crossRules = orProblem(() => readCrossRules(join(root, "queries", "rules")));
   const { indicators, broken } = readIndicators(join(root, "queries", "indicators"));
-  if (!contracts || !areas || !ruleTables || !crossRules) {
+  if (!contracts || !areas || !areaMap || !ruleTables || !crossRules) {
     throw oneProblem([
       ...problems,
       ...broken.map(({ reason }) => new AppError("definition-invalid", reason)),
     ]);
   }
   for (const each of broken) onBroken(each);
-  return { contracts, areas, ruleTables, indicators, brokenIndicators: broken, crossRules };
+  return { contracts, areas, areaMap, ruleTables, indicators, brokenIndicators: broken, crossRules };
 }
 
 function logBroken({ id, reason }: BrokenIndicator): void {

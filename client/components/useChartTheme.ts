@@ -1,21 +1,17 @@
 import { useSyncExternalStore } from "react";
 import { paperTheme, type ChartTheme } from "../charts/theme.ts";
+import { onTheme, shownTheme, type Theme } from "../state/theme.ts";
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const themes = new Map<boolean, ChartTheme>();
+const themes = new Map<Theme, ChartTheme>();
 
 /** Charts are drawn on a canvas, which no style sheet reaches: the tokens are read out for them. */
 export function useChartTheme(): ChartTheme {
-  return useSyncExternalStore(subscribe, () => {
-    const known = themes.get(dark.matches) ?? readTheme();
-    themes.set(dark.matches, known);
+  return useSyncExternalStore(onTheme, () => {
+    const shown = shownTheme();
+    const known = themes.get(shown) ?? readTheme();
+    themes.set(shown, known);
     return known;
   });
-}
-
-function subscribe(changed: () => void): () => void {
-  dark.addEventListener("change", changed);
-  return () => dark.removeEventListener("change", changed);
 }
 
 function readTheme(): ChartTheme {

@@ -1,44 +1,86 @@
 import { z } from "zod/mini";
 
+const month = z.string().check(z.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/));
+const word = z.string().check(z.regex(/^[a-z][a-z0-9_]*$/));
+const number = z.coerce.number().check(z.int(), z.positive());
+
+function maybe<T extends z.ZodMiniType>(type: T) {
+  return z.catch(z.optional(type), undefined);
+}
+
+/** What a figure can be held against: last year's, the period before, its group, the city, its target. */
+export const comparisonKinds = ["yoy", "mom", "group", "city", "target"] as const;
+export type ComparisonKind = (typeof comparisonKinds)[number];
+
 /**
  * What the page shows, as the URL says it: `?i=cleared_persons&p=2022-10&g=ytd&s=12`.
  * `d=kind&w=招商|帮扶` is a dimension, and the members of it that alone are counted.
- * `b=city&gr=county`: held against the city, the areas of one group alone.
+ * `c=city&gr=county&a=110101,110102`: held against the city, the areas of one group or the named ones alone.
+ * `u=abs&sort=-value`: absolute figures, the largest first; `show=1` is for a meeting room's wall.
  * Short keys, so that an address can be read out and pasted into a message;
  * a value nobody knows is dropped rather than shown as an error.
  */
 export const filters = z.object({
-  i: z.catch(z.optional(z.string()), undefined),
-  p: z.catch(z.optional(z.string().check(z.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/))), undefined),
-  g: z.catch(z.optional(z.enum(["month", "quarter", "half-year", "year", "ytd"])), undefined),
-  m: z.catch(z.optional(z.string().check(z.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/))), undefined),
-  import: z.catch(z.optional(z.string().check(z.regex(/^[\w-]+$/))), undefined),
-  a: z.catch(z.optional(z.string().check(z.regex(/^(\d{6}|whole)$/))), undefined),
-  from: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
-  to: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
-  s: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
-  d: z.catch(z.optional(z.string().check(z.regex(/^[a-z][a-z0-9_]*$/))), undefined),
-  w: z.catch(z.optional(z.string()), undefined),
-  b: z.catch(z.optional(z.literal("city")), undefined),
-  gr: z.catch(z.optional(z.string().check(z.regex(/^[a-z][a-z0-9_]*$/))), undefined),
-  q: z.catch(z.optional(z.string()), undefined),
-  with: z.catch(z.optional(z.string().check(z.regex(/^\d{6}$/))), undefined),
+  i: maybe(z.string()),
+  p: maybe(month),
+  g: maybe(z.enum(["month", "quarter", "half-year", "year", "ytd"])),
+  m: maybe(month),
+  import: maybe(z.string().check(z.regex(/^[\w-]+$/))),
+  a: maybe(z.string().check(z.regex(/^(\d{6}(,\d{6})*|whole)$/))),
+  from: maybe(number),
+  to: maybe(number),
+  s: maybe(number),
+  d: maybe(word),
+  w: maybe(z.string()),
+  c: maybe(z.enum(comparisonKinds)),
+  b: maybe(z.literal("city")),
+  gr: maybe(word),
+  q: maybe(z.string()),
+  with: maybe(z.string().check(z.regex(/^\d{6}$/))),
+  u: maybe(z.enum(["abs", "rate"])),
+  sort: maybe(z.string().check(z.regex(/^-?[a-z0-9][\w.-]*$/))),
+  mode: maybe(z.string().check(z.regex(/^[a-z][a-z-]*$/))),
+  id: maybe(z.string().check(z.regex(/^[\w-]+$/))),
+  show: maybe(z.pipe(z.coerce.number(), z.literal(1))),
 });
 export type Filters = z.output<typeof filters>;
 
+/** What belongs to one page alone: the way to another does not take it along. */
+const ofOnePage: readonly (keyof Filters)[] = ["import", "q", "sort", "mode", "id"];
+
 /** What an address says that other pages understand, too, for a way to them. */
 export function sharedSearch(search: object): Filters {
-  return filters.parse(search);
+  const given = Object.entries(filters.parse(search));
+  return Object.fromEntries(given.filter(([key]) => !ofOnePage.includes(key as keyof Filters)));
 }
 
 export function readSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));
 }
 
+/** What an address may hold as it is, and is read out more easily than `%2C`. */
+const plainSigns: Record<string, string> = { "%2C": ",", "%7C": "|", "%3A": ":" };
+
 export function writeSearch(search: Record<string, unknown>): string {
   const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
-  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)]))
+    .toString()
+    .replaceAll(/%2C|%7C|%3A/g, (sign) => plainSigns[sign] ?? sign);
   return text === "" ? "" : `?${text}`;
+}
+
+/** The areas alone that are shown; undefined is all that one may see. */
+export function areasAsked({ a }: Pick<Filters, "a">): string[] | undefined {
+  return a === undefined || a === "whole" ? undefined : a.split(",");
+}
+
+/** What figures are held against, of what the page can; `b=city` is how older addresses say `c=city`. */
+export function comparisonAsked<T extends ComparisonKind>(
+  { c, b }: Pick<Filters, "c" | "b">,
+  offered: readonly [T, ...T[]],
+): T {
+  const asked = c ?? (b === "city" ? "city" : undefined);
+  return offered.find((each) => each === asked) ?? offered[0];
 }
 
 export type Grain = NonNullable<Filters["g"]>;

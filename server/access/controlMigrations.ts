@@ -61,4 +61,21 @@ create table setting (
     value text not null
 ) strict;
 `,
+  `
+create table kept (
+    kind text not null check (kind in ('query', 'board')),
+    id text not null,
+    owner text not null references account (id),
+    version integer not null,
+    title text not null,
+    description text not null,
+    shared_with text not null,
+    content text not null,
+    at text not null,
+    by text not null,
+    is_latest integer not null,
+    primary key (kind, id, version)
+) strict;
+create index kept_latest on kept (kind, id) where is_latest = 1;
+`,
 ];

@@ -44,6 +44,8 @@ export async function openAccess(
   const setup = openSetup({ store, accounts, hasher, lockOut, record, now: date });
   if (demo) setup.withhold();
   return {
+    /** The file's other rooms: questions, boards and notes that people keep. */
+    control: store,
     accounts,
     setup,
     record,

@@ -17,6 +17,7 @@ export const permissions = {
   sensitiveFigures: "see figures of discipline, reports, health and care",
   names: "see the persons behind a figure, with a reason",
   disciplineNames: "see the persons behind a figure of discipline, with a reason",
+  sql: "ask in SQL of one's own what one may see, and keep and share such questions",
   drafts: "ask indicators that are not published yet",
   imports: "bring in, look through and decide on files of the areas in scope",
   publish: "publish a snapshot",
@@ -28,20 +29,20 @@ export type Permission = keyof typeof permissions;
 /** Each role's permissions, and why it has them. */
 export const rights: Record<Role, { may: readonly Permission[]; reason: string }> = {
   leader: {
-    may: ["figures", "exactCounts", "sensitiveFigures"],
+    may: ["figures", "exactCounts", "sensitiveFigures", "sql"],
     reason: "answers for the areas in scope and must see 2 as 2, but needs no names for it",
   },
   analyst: {
-    may: ["figures", "sensitiveFigures", "drafts"],
+    may: ["figures", "sensitiveFigures", "drafts", "sql"],
     reason: "works on how things are counted, which small counts add nothing to",
   },
   steward: { may: ["figures", "imports"], reason: "answers for the files of an area, rows and all" },
   organisation: {
-    may: ["figures", "exactCounts", "sensitiveFigures", "names", "publish"],
+    may: ["figures", "exactCounts", "sensitiveFigures", "names", "publish", "sql"],
     reason: "manages the officials of the areas in scope by name",
   },
   discipline: {
-    may: ["figures", "exactCounts", "sensitiveFigures", "disciplineNames"],
+    may: ["figures", "exactCounts", "sensitiveFigures", "disciplineNames", "sql"],
     reason: "handles discipline and reports by name",
   },
   auditor: { may: ["audit"], reason: "watches those who see the data, and needs none of it" },

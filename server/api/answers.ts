@@ -48,6 +48,15 @@ export const areasAnswer = z.looseObject({
   areas: z.array(z.looseObject({ code: z.string(), name: bilingual, kind: z.string(), group: z.string() })),
 });
 
+export const areaMapAnswer = z.strictObject({
+  outlines: z.array(
+    z.strictObject({
+      code: z.string(),
+      polygons: z.array(z.array(z.array(z.tuple([z.number(), z.number()])))),
+    }),
+  ),
+});
+
 export const snapshotsAnswer = z.looseObject({
   current: z.strictObject({
     snapshot: z.int(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bilingual } from "../contracts/contract.ts";
 import { flagRules } from "../indicators/flags.ts";
+import { inequalityDimensions } from "../indicators/inequalities.ts";
 
 /** What answers about comparisons look like, as answers.ts has it of the others. */
 const nullableNumber = z.number().nullable();
@@ -68,6 +69,24 @@ export const trendsAnswer = z.looseObject({
   ),
 });
 
+export const allComparedAnswer = z.looseObject({
+  snapshot: z.int(),
+  period: z.string(),
+  areas: z.array(z.string()),
+  indicators: z.array(z.string()),
+  flaggedBy: z.enum(flagRules),
+  cells: z.looseObject({
+    value: z.array(nullableNumber),
+    state: z.array(z.string()),
+    verdict: z.array(nullableText),
+    isFlagged: z.array(z.boolean()),
+    reason: z.array(z.string()),
+    benchmark: z.array(nullableNumber),
+    rankLow: z.array(nullableNumber),
+    rankHigh: z.array(nullableNumber),
+  }),
+});
+
 const spread = z.looseObject({
   least: z.number(),
   lowerQuartile: z.number(),
@@ -100,6 +119,45 @@ export const profileAnswer = z.looseObject({
       spread: spread.nullable(),
       rank: z.looseObject({ low: z.int(), high: z.int(), taking: z.int(), policy: z.string() }).nullable(),
       againstLastYear: z.looseObject({ value: nullableNumber, change: nullableNumber, judged, reason }),
+    }),
+  ),
+});
+
+const told = {
+  numerator: nullableNumber,
+  denominator: nullableNumber,
+  value: nullableNumber,
+  lower: nullableNumber,
+  upper: nullableNumber,
+  state: z.string(),
+};
+
+export const inequalitiesAnswer = z.looseObject({
+  snapshot: z.int(),
+  area: z.string(),
+  period: z.string(),
+  dimension: z.enum(inequalityDimensions),
+  scope: z.enum(["area", "city", "none"]),
+  askable: z.array(z.string()),
+  rows: z.array(
+    z.looseObject({
+      indicator: z.string(),
+      theme: z.string(),
+      unit: z.string(),
+      better: z.string(),
+      period: z.string(),
+      members: z.array(
+        z.looseObject({
+          ...told,
+          member: nullableText,
+          isFew: z.boolean(),
+          judged,
+          reason,
+          flags: z.looseObject({ benjaminiHochberg: z.boolean() }),
+          city: z.looseObject(told).nullable(),
+        }),
+      ),
+      gap: z.looseObject({ lowest: z.string(), highest: z.string(), difference: z.number() }).nullable(),
     }),
   ),
 });

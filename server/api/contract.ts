@@ -21,11 +21,16 @@ export type { Reporting, ReportingCell } from "../imports/reporting.ts";
 export type { Account } from "../access/accounts.ts";
 export type { Permission, Role } from "../access/permissions.ts";
 export type { Token } from "../access/tokens.ts";
+export type * from "../savedQueries/board.ts";
+export type * from "../savedQueries/savedQuery.ts";
 export type { ChangeRow } from "../snapshots/diff.ts";
 export type { SheetReport } from "../ingest/sheetReport.ts";
 export * from "./contract/access.ts";
 export * from "./contract/composites.ts";
 export * from "./contract/figures.ts";
+export * from "./contract/revisions.ts";
+export * from "./contract/topics.ts";
+export * from "./contract/workbench.ts";
 
 /** Whether its figures are published, would be others by its file as it is now, or come from its file alone. */
 export type IndicatorState = "published" | "changed" | "draft";

@@ -3,6 +3,7 @@ import { AppError } from "../errors.ts";
 import type { RankPolicy } from "../statistics/rankPolicy.ts";
 import type { Judged } from "../statistics/exactVerdict.ts";
 import type { AnsweredFigure } from "./answer.ts";
+import { areaPair } from "./areaPair.ts";
 import type { CompiledDefinition } from "./compiled.ts";
 import type { ComparisonRules } from "./comparisonRules.ts";
 import { flagTogether, type Flags } from "./flags.ts";
@@ -38,7 +39,9 @@ export interface ProfileRow
   rank: { low: number; high: number; taking: number; policy: RankPolicy } | null;
   againstLastYear: AgainstLastYear;
   /** Where asked for, of the last 24 months; null where months are not known of it. */
-  trend?: { latest: LatestSignal | null; recent: RecentTrend } | null;
+  trend?: { latest: LatestSignal | null; recent: RecentTrend; values: (number | null)[] } | null;
+  /** Where a second area is asked for: that this one is truly above it, as far as can be said. */
+  chanceAbove?: number | null;
 }
 
 export interface AskedProfile {
@@ -47,15 +50,18 @@ export interface AskedProfile {
   grain: Question["grain"];
   against: "group" | "city";
   hasTrends: boolean;
+  /** The code of a second area. */
+  beside?: string | undefined;
 }
 
 /** All indicators of one area. What is not in scope is answered like what there is not: nobody learns which. */
 export async function profileOf(
   seen: Seen,
-  { area, period, grain, against, hasTrends }: AskedProfile,
+  { area, period, grain, against, hasTrends, beside }: AskedProfile,
   rules: ComparisonRules,
 ): Promise<{ place: Place; rows: ProfileRow[] }> {
   const place = requireSeenPlace(seen, area);
+  const second = beside === undefined ? undefined : requireSeenPlace(seen, beside);
   const definitions = seenIndicators(seen);
   const question: Question = {
     indicators: definitions.map(({ id }) => id),
@@ -83,7 +89,13 @@ export async function profileOf(
     const [before] = lastYears.get(definition.id) ?? [];
     const key = against === "city" ? "" : groupKey(place.group);
     const row = profileRow(definition, { figure, found, key, before }, seen, rules);
-    return [series ? { ...row, trend: trendIn(definition, series.get(definition.id)) } : row];
+    return [
+      {
+        ...row,
+        ...(series && { trend: trendIn(definition, series.get(definition.id)) }),
+        ...(second && { chanceAbove: areaPair(definition, found, [place.code, second.code]).chanceAbove }),
+      },
+    ];
   });
   const flags = flagTogether(rows);
   return {
@@ -95,7 +107,8 @@ export async function profileOf(
   };
 }
 
-function requireSeenPlace({ places, sight }: Seen, area: string): Place {
+/** The area of a code, or of one that it took over; nobody learns of one out of scope that it is there. */
+export function requireSeenPlace({ places, sight }: Seen, area: string): Place {
   const found = places.find(({ code, formerly }) => code === area || formerly.includes(area));
   if (found && isSeen(sight, found)) return found;
   throw new AppError("not-found", `没有这样的地区 no such area: ${area}`);
@@ -154,7 +167,7 @@ function trendIn(
 ): Exclude<ProfileRow["trend"], undefined> {
   if (series === undefined) return null;
   const { latest, recent } = trendOf(definition, series);
-  return { latest, recent };
+  return { latest, recent, values: series.map(({ row }) => row.value) };
 }
 
 function byIndicator(figures: AnsweredFigure[]): Map<string, AnsweredFigure[]> {

@@ -4,7 +4,7 @@ import { areaNames, seenByGroup } from "../../client/components/areaNames.ts";
 import { changeText, directionOf } from "../../client/components/changeText.ts";
 import { judgedGrain } from "../../client/state/filters.ts";
 import { headlines } from "../../client/views/overview/headlines.ts";
-import { reported } from "../../client/views/overview/reported.ts";
+import { reported } from "../../client/components/reported.ts";
 import { signalSentences } from "../../client/views/overview/signalSentences.ts";
 import { summary } from "../../client/views/profile/summary.ts";
 import { trendText } from "../../client/views/profile/trendText.ts";

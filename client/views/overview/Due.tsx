@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Areas } from "../../../server/api/contract.ts";
 import { areaNames } from "../../components/areaNames.ts";
-import type { Reported } from "./reported.ts";
+import type { Reported } from "../../components/reported.ts";
 
 /** The calendar has the others. */
 const mostNamed = 5;

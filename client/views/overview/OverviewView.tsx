@@ -17,7 +17,7 @@ import { Due } from "./Due.tsx";
 import { HeatTable } from "./HeatTable.tsx";
 import { headlines } from "./headlines.ts";
 import { Noteworthy } from "./Noteworthy.tsx";
-import { reported } from "./reported.ts";
+import { reported } from "../../components/reported.ts";
 
 /** 总览: how the city stands, where to look, and what is late. */
 export function OverviewView() {

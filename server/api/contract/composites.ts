@@ -93,6 +93,8 @@ export const compositeAnswer = z.strictObject({
       area: z.string(),
       group: z.string(),
       score: maybeNumber,
+      lower: maybeNumber,
+      upper: maybeNumber,
       isReweighted: z.boolean(),
       components: z.array(
         z.strictObject({

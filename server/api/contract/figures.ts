@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { flagRules } from "../../indicators/flags.ts";
+import { inequalityDimensions, type Inequalities } from "../../indicators/inequalities.ts";
 import { grains, question } from "../../indicators/question.ts";
+import type { AreaOutline } from "../../contracts/areaMap.ts";
 import type { Bilingual } from "../../contracts/contract.ts";
+import type { AllCompared } from "../../indicators/compareAll.ts";
 import type { Comparison } from "../../indicators/compareAreas.ts";
 import type { ProfileRow } from "../../indicators/profile.ts";
 import type { Signals } from "../../indicators/signals.ts";
@@ -77,6 +80,26 @@ export type ComparisonAnswer = Comparison & {
   benchmark: CompareParameters["benchmark"];
 };
 
+/** `/areas/map`: what a site brings in `areas.geojson`. */
+export interface AreaMapAnswer {
+  outlines: AreaOutline[];
+}
+
+/** `/compare/all?period=2022-10`: of all indicators, or those named; flags are by a rule for so many figures at once. */
+export const allComparedParameters = z.strictObject({
+  indicator: list.optional(),
+  period: aMonth,
+  grain: z.enum(grains).default("ytd"),
+  benchmark: z.enum(["group", "city", "lastYear"]).default("group"),
+  flag: flag.default("benjaminiHochberg"),
+  snapshot: aSnapshot,
+});
+export type AllComparedAnswer = AllCompared & {
+  snapshot: number;
+  period: string;
+  benchmark: z.output<typeof allComparedParameters>["benchmark"];
+};
+
 /** `/trends?indicator=a&area=990121,990122&to=2022-10&months=36&grain=quarter`; `by=area` is of all areas. */
 export const trendsParameters = z
   .strictObject({
@@ -109,6 +132,8 @@ export const profileParameters = z.strictObject({
   against: z.enum(["group", "city"]).default("group"),
   /** Each indicator's last 24 months, too: takes three times as long. */
   trends: z.stringbool().default(false),
+  /** A second area, and how likely the first is above it. */
+  with: z.string().optional(),
   snapshot: aSnapshot,
 });
 
@@ -121,6 +146,23 @@ export interface ProfileAnswer {
   themes: Theme[];
   rows: ProfileRow[];
 }
+
+/** `/areas/990121/inequalities?period=2022-10&dimension=sex&indicators=training_coverage` */
+export const inequalitiesParameters = z.strictObject({
+  period: aMonth,
+  grain: z.enum(grains).default("ytd"),
+  dimension: z.enum(inequalityDimensions).default("sex"),
+  /** Left out, all that can be split by the dimension. */
+  indicators: list.optional(),
+  snapshot: aSnapshot,
+});
+
+export type InequalitiesAnswer = Inequalities & {
+  snapshot: number;
+  area: string;
+  period: string;
+  dimension: z.output<typeof inequalitiesParameters>["dimension"];
+};
 
 /** `/signals?period=2022-10`: so many figures at once need a rule for all of them together, Benjamini and Hochberg's. */
 export const signalsParameters = z.strictObject({

@@ -13,9 +13,10 @@ import { comparisonAnswer } from "../answers.ts";
 import type { Services } from "../app.ts";
 import { compareParameters, type CompareParameters, type ComparisonAnswer } from "../contract.ts";
 import { describe } from "../describe.ts";
+import { addCompareAll } from "./compareAll.ts";
 
 export function compareRoutes(services: Services): Router {
-  return Router().get("/", describe(comparison), async (request, response) => {
+  const routes = Router().get("/", describe(comparison), async (request, response) => {
     const asked = checked(compareParameters, request.query);
     const { indicator, period, benchmark, snapshot } = asked;
     await answerJson(request, response, services, {
@@ -37,6 +38,7 @@ export function compareRoutes(services: Services): Router {
       },
     });
   });
+  return addCompareAll(routes, services);
 }
 
 const comparison = {

@@ -1,20 +1,42 @@
 import type { Router } from "express";
 import { checked } from "../../checked.ts";
 import { comparisonRulesOf } from "../../indicators/comparisonRules.ts";
-import { profileOf } from "../../indicators/profile.ts";
+import { inequalitiesOf } from "../../indicators/inequalities.ts";
+import { profileOf, requireSeenPlace } from "../../indicators/profile.ts";
 import { readThemes } from "../../indicators/themes.ts";
 import { answerJson } from "../answerJson.ts";
 import type { Services } from "../app.ts";
-import { profileAnswer } from "../comparisonAnswers.ts";
-import { profileParameters, type ProfileAnswer } from "../contract.ts";
+import { inequalitiesAnswer, profileAnswer } from "../comparisonAnswers.ts";
+import {
+  inequalitiesParameters,
+  profileParameters,
+  type InequalitiesAnswer,
+  type ProfileAnswer,
+} from "../contract.ts";
 import { describe } from "../describe.ts";
 
-/** `/areas/:code/profile` */
+/** `/areas/:code/profile` and `/areas/:code/inequalities` */
 export function addProfile(routes: Router, services: Services): Router {
+  routes.get("/:code/inequalities", describe(inequalities), async (request, response) => {
+    const { code } = request.params;
+    const asked = checked(inequalitiesParameters, request.query);
+    await answerJson(request, response, services, {
+      snapshot: asked.snapshot,
+      ...(asked.indicators && { indicators: asked.indicators }),
+      question: { ...asked, code },
+      isHeavy: () => true,
+      async answer(seen): Promise<Omit<InequalitiesAnswer, "snapshot">> {
+        const place = requireSeenPlace(seen, code);
+        const { period, dimension } = asked;
+        const found = await inequalitiesOf(seen, place, asked, comparisonRulesOf(seen, period));
+        return { area: place.code, period, dimension, ...found };
+      },
+    });
+  });
   return routes.get("/:code/profile", describe(profile), async (request, response) => {
     const { code } = request.params;
     const asked = checked(profileParameters, request.query);
-    const { period, grain, against, trends, snapshot } = asked;
+    const { period, grain, against, trends, with: second, snapshot } = asked;
     await answerJson(request, response, services, {
       snapshot,
       question: { ...asked, code },
@@ -23,7 +45,7 @@ export function addProfile(routes: Router, services: Services): Router {
         const rules = comparisonRulesOf(seen, period);
         const { place, rows } = await profileOf(
           seen,
-          { area: code, period, grain, against, hasTrends: trends },
+          { area: code, period, grain, against, hasTrends: trends, beside: second },
           rules,
         );
         const themes = readThemes();
@@ -39,4 +61,15 @@ const profile = {
   note: "An area out of scope is answered like one that is not there.",
   query: profileParameters,
   answer: profileAnswer,
+} as const;
+
+const inequalities = {
+  permission: "figures",
+  summary: {
+    zh: "一个地区内部各类干部的差异",
+    en: "How an area's officials differ by sex, age band, rank or category",
+  },
+  note: "Without the permission `exactCounts` an area is not split: the answer is the whole city's, or empty.",
+  query: inequalitiesParameters,
+  answer: inequalitiesAnswer,
 } as const;

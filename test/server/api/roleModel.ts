@@ -25,6 +25,8 @@ interface Rule {
 const seers = ["leader", "analyst", "steward", "organisation", "discipline"] as const;
 const exact = ["leader", "organisation", "discipline"] as const;
 const sensitive = ["leader", "analyst", "organisation", "discipline"] as const;
+/** Whoever may ask in SQL; each sees by it what they see elsewhere. */
+const askers = ["leader", "analyst", "organisation", "discipline"] as const;
 const stewards = ["steward"] as const;
 const admins = ["admin"] as const;
 
@@ -77,6 +79,9 @@ export const rules: Record<string, Rule[]> = {
     })),
     "get /published-figures": [{ ask: "/published-figures", who: seers, good: 200, wholeCity: true }],
     "get /indicators": [{ ask: "/indicators", who: seers, good: 200 }],
+    "get /indicators/{id}/revisions": [
+      { ask: "/indicators/cleared_cases/revisions", who: exact, good: 200, wholeCity: true },
+    ],
     "get /indicators/{id}": [
       { ask: "/indicators/cleared_cases", who: seers, good: 200 },
       { ask: "/indicators/drafted", who: ["analyst"], good: 200, unseen: 404 },
@@ -114,6 +119,15 @@ export const rules: Record<string, Rule[]> = {
     "get /tokens": [{ ask: "/tokens", who: "all", good: 200, session: true }],
     "post /tokens": [{ ask: "/tokens", body: {}, who: "all", good: 400, session: true }],
     "delete /tokens/{id}": [{ ask: "/tokens/none", who: "all", good: 404, session: true }],
+    "get /saved-queries": [{ ask: "/saved-queries", who: askers, good: 200 }],
+    "get /saved-queries/{id}": [{ ask: "/saved-queries/none", who: askers, good: 404 }],
+    "get /saved-queries/{id}/versions": [{ ask: "/saved-queries/none/versions", who: askers, good: 404 }],
+    "put /saved-queries/{id}": [{ ask: "/saved-queries/none", body: {}, who: askers, good: 400 }],
+    "delete /saved-queries/{id}": [{ ask: "/saved-queries/none", who: askers, good: 404 }],
+    "get /boards": [{ ask: "/boards", who: askers, good: 200 }],
+    "get /boards/{id}": [{ ask: "/boards/none", who: askers, good: 404 }],
+    "put /boards/{id}": [{ ask: "/boards/none", body: {}, who: askers, good: 400 }],
+    "delete /boards/{id}": [{ ask: "/boards/none", who: askers, good: 404 }],
     // What ends a session comes last.
     "post /login": [{ ask: "/login", body: {}, who: "open", good: 400, session: true }],
     "post /setup": [

@@ -1,4 +1,4 @@
-import type { ReportingCell } from "../../../server/api/contract.ts";
+import type { ReportingCell } from "../../server/api/contract.ts";
 
 export interface Reported {
   /** Areas of which anything is asked, and those of them that lack nothing. */

@@ -1,0 +1,14 @@
+import { BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
+import { GridComponent, VisualMapComponent } from "echarts/components";
+
+/** What charts are made of, on screen and in pictures alike. */
+export const chartParts = [
+  BarChart,
+  CustomChart,
+  HeatmapChart,
+  LineChart,
+  SankeyChart,
+  ScatterChart,
+  GridComponent,
+  VisualMapComponent,
+];

@@ -1,0 +1,169 @@
+import type { Mark } from "../../client/charts/mark.ts";
+import type { ValueState } from "../indicators/values.ts";
+
+export const reportKinds = ["city", "area", "theme", "brief"] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+/**
+ * A paper as data: all that is printed, in order, with nothing left to compute.
+ * It is plain JSON, so that it can cross to the typesetting process, be attached
+ * to the paper and be held against another.
+ */
+export interface ReportModel {
+  kind: ReportKind;
+  /** Of the template's file. */
+  template: { id: string; sha256: string };
+  title: string;
+  subtitle: string;
+  /** The area a paper is of; null for the whole that its reader may see. */
+  area: string | null;
+  place: string;
+  month: string;
+  snapshot: { number: number; publishedAt: string; dataUntil: string | null; isSample: boolean };
+  /** The day printed on it, YYYY-MM-DD: that of the snapshot, so that it is the same when made again. */
+  date: string;
+  issuer: string;
+  marking: string;
+  recipient: string | null;
+  watermark: string | null;
+  /** A cover and contents, or a red-headed first page that goes on with the text. */
+  front: "cover" | "head";
+  blocks: Block[];
+  /** Every figure that the paper prints of an indicator, each once. */
+  figures: PrintedFigure[];
+}
+
+/** A figure as it was answered, and the words that stand for it on paper. */
+export interface PrintedFigure {
+  indicator: string;
+  title: string;
+  unit: string;
+  area: string | null;
+  period: string;
+  numerator: number | null;
+  denominator: number | null;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  verdict: string | null;
+  state: ValueState;
+  text: string;
+}
+
+export interface Run {
+  text: string;
+  strong?: boolean;
+}
+
+export type Block =
+  | { kind: "heading"; level: 1 | 2 | 3; text: string; startsPage?: boolean }
+  | { kind: "paragraph"; runs: Run[] }
+  | { kind: "list"; ordered: boolean; items: Run[][] }
+  | { kind: "headlines"; cards: HeadlineCard[] }
+  | TableBlock
+  | ChartBlock
+  | SpineBlock
+  | { kind: "note"; text: string }
+  | { kind: "pageBreak" };
+
+export interface HeadlineCard {
+  title: string;
+  value: string;
+  unit: string;
+  lines: string[];
+}
+
+export interface TableBlock {
+  kind: "table";
+  title: string;
+  /** On an A4 page turned on its side. */
+  landscape: boolean;
+  /** Heads above several columns; the columns they span add up to all. */
+  groups: { title: string; span: number }[];
+  columns: TableColumn[];
+  rows: TableRow[];
+  /** 单位, 统计截止日期, 数据来源, 注. */
+  notes: string[];
+}
+
+export interface TableColumn {
+  title: string;
+  align: "left" | "right" | "center";
+  /** Its part of the width, in relation to the others. */
+  width: number;
+}
+
+export interface TableRow {
+  /** A line over the whole width that names the rows below it. */
+  isHead?: boolean;
+  cells: string[];
+}
+
+/** A figure drawn; its alternative text says in words what it shows. */
+export interface ChartBlock {
+  kind: "chart";
+  title: string;
+  alt: string;
+  /** Millimetres. */
+  height: number;
+  chart: ChartData;
+  note: string;
+}
+
+/** What `client/charts` draws from; the functions of an option could not cross to another process. */
+export type ChartData =
+  | {
+      kind: "areas";
+      unit: string;
+      axisName: string;
+      bars: {
+        area: string;
+        name: string;
+        value: number | null;
+        lower: number | null;
+        upper: number | null;
+        benchmark: number | null;
+        label: string;
+        mark: Mark;
+      }[];
+    }
+  | {
+      kind: "trend";
+      unit: string;
+      centre: number | null;
+      direction: "better" | "worse" | "neutral";
+      points: {
+        period: string;
+        value: number | null;
+        state: string;
+        lowerLimit: number | null;
+        upperLimit: number | null;
+        isSignal: boolean;
+      }[];
+    };
+
+/** An area's indicators beside its group. Places on the line are from 0 to 1, the group's figure at 0.5. */
+export interface SpineBlock {
+  kind: "spine";
+  title: string;
+  alt: string;
+  rows: SpineRow[];
+  notes: string[];
+}
+
+export interface SpineRow {
+  isHead?: boolean;
+  title: string;
+  value: string;
+  benchmark: string;
+  change: string;
+  /** A sign and a word, or why there is none. */
+  verdict: string;
+  tone: "better" | "worse" | "plain" | "quiet";
+  spine: {
+    dot: number;
+    interval: [number, number] | null;
+    range: [number, number] | null;
+    middleHalf: [number, number] | null;
+  } | null;
+}

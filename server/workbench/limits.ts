@@ -1,0 +1,40 @@
+import { availableParallelism } from "node:os";
+
+/** What one query of somebody's may cost. */
+export interface QueryLimits {
+  /** From its beginning to its last row; a caller that reads slowly uses it up, too. */
+  milliseconds: number;
+  /** What DuckDB may hold; and the whole process, past which it is killed. */
+  duckdbBytes: number;
+  processBytes: number;
+  /** What is sent, and of it in a workbook, which is made whole. */
+  rows: number;
+  bytes: number;
+  workbookRows: number;
+}
+
+/** What all of them together may. */
+export interface WorkbenchLimits extends QueryLimits {
+  /** Queries that run at once, and those of one person. */
+  atOnce: number;
+  atOnceOfOne: number;
+  mostWaiting: number;
+  mostWaitingOfOne: number;
+}
+
+export const usualLimits: WorkbenchLimits = {
+  milliseconds: 30_000,
+  duckdbBytes: 256_000_000,
+  processBytes: 768_000_000,
+  rows: 1_000_000,
+  bytes: 512_000_000,
+  workbookRows: 100_000,
+  // A core stays with the pages, where there are more than one.
+  atOnce: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  atOnceOfOne: 2,
+  mostWaiting: 32,
+  mostWaitingOfOne: 8,
+};
+
+/** After the deadline a query is asked to stop; what does not is killed. */
+export const killAfterMilliseconds = 200;
