@@ -1,9 +1,12 @@
 import "@fontsource/noto-sans-sc/400.css";
 import "@fontsource/noto-sans-sc/600.css";
 import "./styles/base.css";
+import "./styles/frame.css";
 import "./styles/access.css";
 import "./styles/compare.css";
 import "./styles/filterBar.css";
+import "./styles/showing.css";
+import "./styles/print.css";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";

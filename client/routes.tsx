@@ -11,6 +11,7 @@ import { Home } from "./components/Home.tsx";
 import { Missing } from "./components/Missing.tsx";
 import { auditFilters } from "./state/auditFilters.ts";
 import { filters, readSearch, writeSearch } from "./state/filters.ts";
+import { topicFilters } from "./state/topicFilters.ts";
 import { Gate } from "./views/signIn/Gate.tsx";
 
 const rootRoute = createRootRoute({
@@ -54,6 +55,19 @@ const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/compare",
   component: lazyRouteComponent(() => import("./views/compare/CompareView.tsx"), "CompareView"),
+});
+
+const topicsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/topics",
+  component: lazyRouteComponent(() => import("./views/topics/TopicsView.tsx"), "TopicsView"),
+});
+
+const topicRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/topics/$id",
+  validateSearch: (search) => topicFilters.parse(search),
+  component: lazyRouteComponent(() => import("./views/topics/TopicView.tsx"), "TopicView"),
 });
 
 const contractsRoute = createRoute({
@@ -122,10 +136,28 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import("./views/audit/AuditView.tsx"), "AuditView"),
 });
 
+const namesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/names",
+  component: lazyRouteComponent(() => import("./views/names/NamesView.tsx"), "NamesView"),
+});
+
 const ownRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/own",
   component: lazyRouteComponent(() => import("./views/own/OwnView.tsx"), "OwnView"),
+});
+
+const helpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/help",
+  component: lazyRouteComponent(() => import("./views/help/HelpView.tsx"), "HelpView"),
+});
+
+const helpPageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/help/$page",
+  component: lazyRouteComponent(() => import("./views/help/HelpView.tsx"), "HelpView"),
 });
 
 export const router = createRouter({
@@ -135,6 +167,8 @@ export const router = createRouter({
     areasRoute,
     areaRoute,
     compareRoute,
+    topicsRoute,
+    topicRoute,
     indicatorsRoute,
     indicatorRoute,
     sourceFiguresRoute,
@@ -143,7 +177,10 @@ export const router = createRouter({
     restatementsRoute,
     accountsRoute,
     auditRoute,
+    namesRoute,
     ownRoute,
+    helpRoute,
+    helpPageRoute,
     contractsRoute.addChildren([contractRoute]),
   ]),
   parseSearch: readSearch,

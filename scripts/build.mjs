@@ -12,6 +12,8 @@ const bundle = await rolldown({
   input: {
     main: join(root, "server", "main.ts"),
     stageProcess: join(root, "server", "ingest", "stageProcess.ts"),
+    queryProcess: join(root, "server", "workbench", "queryProcess.ts"),
+    scopeProcess: join(root, "server", "workbench", "scopeProcess.ts"),
   },
   cwd: root,
   platform: "node",

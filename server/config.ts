@@ -112,6 +112,7 @@ export function dataPaths(dataDir: string) {
     staging: join(dataDir, "staging"),
     warehouse: join(dataDir, "warehouse.duckdb"),
     snapshots: join(dataDir, "snapshots"),
+    scopes: join(dataDir, "scopes"),
     siteKey: join(dataDir, "site.key"),
     ownAreas: join(dataDir, "areas.yaml"),
     areaMap: join(dataDir, "areas.geojson"),

@@ -23,7 +23,11 @@ export const errorCodes = {
   "disk-full": { status: 507, exit: 4 },
   cancelled: { status: 409, exit: 3 },
   "wrong-state": { status: 409, exit: 3 },
+  "sql-wrong": { status: 400, exit: 2 },
+  "sql-refused": { status: 400, exit: 2 },
+  "sql-too-much": { status: 422, exit: 3 },
   "query-failed": { status: 500, exit: 4 },
+  "delivery-failed": { status: 502, exit: 4 },
   internal: { status: 500, exit: 4 },
 } as const satisfies Record<string, { status: number; exit: number }>;
 

@@ -10,7 +10,9 @@ export interface CompareQuestion {
   /** The last month. */
   period: string;
   grain: string;
-  benchmark: "group" | "city";
+  benchmark: ComparisonAnswer["benchmark"];
+  /** With the benchmark of that name. */
+  target?: number | undefined;
   group?: string | undefined;
   where?: string | undefined;
   snapshot: number;
@@ -36,6 +38,16 @@ export function trends(question: TrendsQuestion) {
   return queryOptions({
     queryKey: ["trends", question],
     queryFn: ({ signal }) => fetchJson<TrendsAnswer>(`/trends?by=area&${asked(question)}`, signal),
+    staleTime: 60_000,
+  });
+}
+
+/** Three years of one area, or of the whole where it is null. */
+export function seriesTrend(question: TrendsQuestion, area: string | null) {
+  return queryOptions({
+    queryKey: ["trends", question, area],
+    queryFn: ({ signal }) =>
+      fetchJson<TrendsAnswer>(`/trends?${asked({ ...question, area: area ?? undefined })}`, signal),
     staleTime: 60_000,
   });
 }

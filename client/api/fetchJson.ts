@@ -21,7 +21,7 @@ export class AnswerError extends Error {
 }
 
 interface Sending {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: object | undefined;
 }
 
@@ -55,7 +55,7 @@ export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<
 }
 
 /** Has something done; an answer without a body is done, with nothing to say of it. */
-export async function sendJson<T>(method: "POST" | "PATCH" | "DELETE", path: string, body?: object) {
+export async function sendJson<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: object) {
   const response = await fetchAnswer(path, "application/json", undefined, { method, body });
   return (response.status === 204 ? undefined : await response.json()) as T;
 }

@@ -15,9 +15,9 @@ export interface RankRange {
   /** Within which 95 of 100 draws put it. */
   low: number;
   high: number;
-  /** Beyond which no weights put it. */
-  best: number;
-  worst: number;
+  /** Beyond which no weights put it; null where that is not known. */
+  best: number | null;
+  worst: number | null;
   /** The part of the draws for each place, from the first on. */
   shares: readonly number[] | null;
   /** Its place by the weights as stated, where others are tried. */
@@ -75,7 +75,13 @@ export function rankRanges(
         id: "ranges",
         data: rows.map(({ area }, index) => ({ name: area, value: [0, index] })),
         renderItem: ({ dataIndex, coordSys }: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) =>
-          rowOf(rows[dataIndex], { index: dataIndex, isLit: rows[dataIndex]?.area === lit }, coordSys, api, theme),
+          rowOf(
+            rows[dataIndex],
+            { index: dataIndex, isLit: rows[dataIndex]?.area === lit },
+            coordSys,
+            api,
+            theme,
+          ),
       },
     ],
   };
@@ -121,16 +127,9 @@ function rowOf(
     },
     style: { fill: "transparent", stroke: isLit ? theme.accent : theme.ink, lineWidth: isLit ? 2 : 1.25 },
   };
-  const beyond = [row.best, row.worst].map((place) => ({
-    type: "line" as const,
-    shape: { x1: at(place), y1: middle - thick / 2 - 4, x2: at(place), y2: middle + thick / 2 + 4 },
-    style: { stroke: theme.grey, lineWidth: 1 },
-  }));
-  const line = {
-    type: "line" as const,
-    shape: { x1: at(row.best), y1: middle, x2: at(row.worst), y2: middle },
-    style: { stroke: theme.grey, lineWidth: 1, lineDash: [2, 3] },
-  };
+  const { best, worst } = row;
+  const bounds =
+    best === null || worst === null ? [] : boundsOf(at(best), at(worst), { middle, thick }, theme);
   const dot = (place: number, isNow: boolean) => ({
     type: "circle" as const,
     shape: { cx: at(place), cy: middle, r: isNow ? 5 : 4 },
@@ -139,5 +138,24 @@ function rowOf(
       : { fill: theme.wash, stroke: theme.ink, lineWidth: 1.5 },
   });
   const moved = row.statedRank !== null && row.statedRank !== row.rank ? [dot(row.statedRank, false)] : [];
-  return { type: "group", children: [band, ...cells, line, ...beyond, range, ...moved, dot(row.rank, true)] };
+  return { type: "group", children: [band, ...cells, ...bounds, range, ...moved, dot(row.rank, true)] };
+}
+
+/** How far any weights could bring it: a dotted line between two ends. */
+function boundsOf(
+  from: number,
+  to: number,
+  { middle, thick }: { middle: number; thick: number },
+  theme: ChartTheme,
+) {
+  const line = (x1: number, y1: number, x2: number, y2: number, style: object) => ({
+    type: "line" as const,
+    shape: { x1, y1, x2, y2 },
+    style: { stroke: theme.grey, lineWidth: 1, ...style },
+  });
+  const reach = thick / 2 + 4;
+  return [
+    line(from, middle, to, middle, { lineDash: [2, 3] }),
+    ...[from, to].map((x) => line(x, middle - reach, x, middle + reach, {})),
+  ];
 }

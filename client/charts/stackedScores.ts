@@ -9,8 +9,8 @@ export interface StackedScore {
   parts: readonly (number | null)[];
 }
 
-/** From the first component to the last, so that neighbours differ; each has its number on it, too. */
-const strengths = [0.8, 0.5, 0.28, 0.12];
+/** How much ink is in a part, from the first to the last, so that neighbours differ; each has its number on it, too. */
+const strengths = [0.85, 0.65, 0.3, 0.12];
 
 /** Bars of 100 points at most, the first area on top; the chosen one's name is set off. */
 export function stackedScores(
@@ -60,19 +60,30 @@ export function stackedScores(
           name: area,
           value: parts[index] ?? null,
           itemStyle: {
-            color: theme.ink,
-            opacity: strength,
-            borderColor: area === lit ? theme.accent : theme.paper,
+            color: mixed(theme.ink, theme.wash, strength),
+            borderColor: area === lit ? theme.accent : theme.wash,
             borderWidth: 1,
           },
         })),
         label: {
           show: true,
-          color: strength > 0.4 ? theme.paper : theme.ink,
+          color: strength > 0.4 ? theme.wash : theme.ink,
           fontSize: 11,
           formatter: ({ value }: { value: number | null }) => (value === null ? "" : value.toFixed(1)),
         },
       };
     }),
   };
+}
+
+/** What an opacity would look like, for a chart fades a bar's number with the bar. */
+export function mixed(one: string, other: string, part: number): string {
+  const channels = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const [first, second] = [channels(one), channels(other)];
+  const between = first.map((channel, index) =>
+    Math.round(part * channel + (1 - part) * (second[index] ?? 0)),
+  );
+  return between.every(Number.isFinite)
+    ? `#${between.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`
+    : one;
 }

@@ -1,5 +1,7 @@
 /** The page's colours as a chart needs them; read from the style sheet on screen, fixed in print. */
 export interface ChartTheme {
+  /** What everything stands on. */
+  paper: string;
   ink: string;
   grey: string;
   hairline: string;
@@ -14,6 +16,7 @@ export interface ChartTheme {
 }
 
 export const paperTheme: ChartTheme = {
+  paper: "#ffffff",
   ink: "#1f2328",
   grey: "#59636e",
   hairline: "#d1d9e0",

@@ -18,11 +18,13 @@ interface Shown {
   extent: { least: number; most: number };
   /** What a signal is drawn in. */
   signalColour: string;
+  /** Numbers above points that something is written of. */
+  marks?: readonly { period: string; number: number }[];
 }
 
 /** One area's series on the axis that all of them share; a missing month is a gap. */
 export function trendLine(
-  { points, group, centre, extent, signalColour }: Shown,
+  { points, group, centre, extent, signalColour, marks = [] }: Shown,
   theme: ChartTheme,
 ): EChartsCoreOption {
   const line = (id: string, data: (number | null)[], lineStyle: object) => ({
@@ -93,7 +95,29 @@ export function trendLine(
           itemStyle: { color: isSignal ? signalColour : theme.ink },
         })),
       },
+      ...(marks.length === 0 ? [] : [numbers(marks, extent.most, theme)]),
     ],
+  };
+}
+
+/** Along the upper edge, where they cover no figure. */
+function numbers(marks: Required<Shown>["marks"], top: number, theme: ChartTheme) {
+  return {
+    type: "scatter",
+    id: "marks",
+    z: 4,
+    symbol: "circle",
+    symbolSize: 17,
+    symbolOffset: [0, 6],
+    data: marks.map(({ period, number }) => ({ name: period, value: [period, top], number })),
+    itemStyle: { color: theme.accent },
+    label: {
+      show: true,
+      formatter: ({ data }: { data: { number: number } }) => String(data.number),
+      color: "#ffffff",
+      fontSize: 11,
+      fontFamily: theme.fontFamily,
+    },
   };
 }
 

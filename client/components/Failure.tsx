@@ -11,6 +11,9 @@ export function Failure({ error }: { error: Error }) {
   usePageTitle(title);
   return (
     <section className="state" role="alert">
+      <div className="state-sign" aria-hidden="true">
+        {isForbidden ? "◇" : "△"}
+      </div>
       <h1>{title}</h1>
       <p>{text}</p>
       {isForbidden && <p>{t("failure.whomToAsk")}</p>}

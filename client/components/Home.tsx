@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { usePermissions } from "../api/me.ts";
 import { sharedSearch } from "../state/filters.ts";
 import { takeAddress } from "../state/askedAddress.ts";
+import { Empty } from "./Empty.tsx";
 import { entriesFor } from "./entries.ts";
-import { usePageTitle } from "./usePageTitle.ts";
 
 /** Where nothing is asked for: back to what was, before another site signed somebody in, else to the first page there is for them. */
 export function Home() {
@@ -22,11 +22,5 @@ export function Home() {
 
 function NoEntry() {
   const { t } = useTranslation();
-  usePageTitle(t("frame.noEntry"));
-  return (
-    <section className="state">
-      <h1>{t("frame.noEntry")}</h1>
-      <p>{t("failure.whomToAsk")}</p>
-    </section>
-  );
+  return <Empty title={t("frame.noEntry")} why={t("failure.whomToAsk")} />;
 }

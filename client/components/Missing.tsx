@@ -1,16 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { usePageTitle } from "./usePageTitle.ts";
+import { Empty } from "./Empty.tsx";
 
 export function Missing() {
   const { t } = useTranslation();
-  usePageTitle(t("missing.title"));
   return (
-    <section className="state">
-      <h1>{t("missing.title")}</h1>
+    <Empty title={t("missing.title")} why={t("missing.why")}>
       <p>
-        <Link to="/compare">{t("missing.back")}</Link>
+        <Link to="/">{t("missing.back")}</Link>
       </p>
-    </section>
+    </Empty>
   );
 }

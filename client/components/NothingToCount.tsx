@@ -1,14 +1,14 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { usePageTitle } from "./usePageTitle.ts";
+import { usePermissions } from "../api/me.ts";
+import { Empty } from "./Empty.tsx";
 
-/** Before the first files: why there is nothing to see, and the two steps to something. */
+/** Before the first files: why there is nothing to see, and the steps to something. */
 export function NothingToCount() {
   const { t } = useTranslation();
-  usePageTitle(t("empty.title"));
+  const { may } = usePermissions();
   return (
-    <section className="state">
-      <h1>{t("empty.title")}</h1>
-      <p>{t("empty.why")}</p>
+    <Empty title={t("empty.title")} why={t("empty.why")}>
       <ol>
         <li>
           {t("empty.bring")} <code>npx hengjian ingest my-files/</code>
@@ -18,6 +18,15 @@ export function NothingToCount() {
         </li>
         <li>{t("empty.restart")}</li>
       </ol>
-    </section>
+      <p>
+        {may("imports") ? (
+          <Link to="/imports" className="button">
+            {t("empty.toImports")}
+          </Link>
+        ) : (
+          t("empty.whomToAsk")
+        )}
+      </p>
+    </Empty>
   );
 }

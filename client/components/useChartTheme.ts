@@ -18,6 +18,7 @@ function readTheme(): ChartTheme {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string, fallback: string) => style.getPropertyValue(name).trim() || fallback;
   return {
+    paper: token("--paper", paperTheme.paper),
     ink: token("--ink", paperTheme.ink),
     grey: token("--grey", paperTheme.grey),
     hairline: token("--hairline", paperTheme.hairline),

@@ -2,6 +2,7 @@
 // the theme that was chosen here, or the system's. client/state/theme.ts goes on from there.
 (() => {
   const chosen = localStorage.getItem("hengjian.theme");
-  const isDark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  const isDark =
+    chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.dataset.theme = isDark ? "dark" : "light";
 })();

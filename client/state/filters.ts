@@ -2,6 +2,7 @@ import { z } from "zod/mini";
 
 const month = z.string().check(z.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/));
 const word = z.string().check(z.regex(/^[a-z][a-z0-9_]*$/));
+const words = z.string().check(z.regex(/^[a-z][a-z0-9_]*(,[a-z][a-z0-9_]*)*$/));
 const number = z.coerce.number().check(z.int(), z.positive());
 
 function maybe<T extends z.ZodMiniType>(type: T) {
@@ -17,6 +18,7 @@ export type ComparisonKind = (typeof comparisonKinds)[number];
  * `d=kind&w=招商|帮扶` is a dimension, and the members of it that alone are counted.
  * `c=city&gr=county&a=110101,110102`: held against the city, the areas of one group or the named ones alone.
  * `u=abs&sort=-value`: absolute figures, the largest first; `show=1` is for a meeting room's wall.
+ * `th=training,clearing&k=staff`: of all indicators those of two themes and one more; `target=80`: what `c=target` is.
  * Short keys, so that an address can be read out and pasted into a message;
  * a value nobody knows is dropped rather than shown as an error.
  */
@@ -38,6 +40,9 @@ export const filters = z.object({
   q: maybe(z.string()),
   with: maybe(z.string().check(z.regex(/^\d{6}$/))),
   u: maybe(z.enum(["abs", "rate"])),
+  th: maybe(words),
+  k: maybe(words),
+  target: maybe(z.coerce.number().check(z.minimum(0))),
   sort: maybe(z.string().check(z.regex(/^-?[a-z0-9][\w.-]*$/))),
   mode: maybe(z.string().check(z.regex(/^[a-z][a-z-]*$/))),
   id: maybe(z.string().check(z.regex(/^[\w-]+$/))),
@@ -46,7 +51,7 @@ export const filters = z.object({
 export type Filters = z.output<typeof filters>;
 
 /** What belongs to one page alone: the way to another does not take it along. */
-const ofOnePage: readonly (keyof Filters)[] = ["import", "q", "sort", "mode", "id"];
+const ofOnePage: readonly (keyof Filters)[] = ["import", "q", "sort", "mode", "id", "th", "k", "target"];
 
 /** What an address says that other pages understand, too, for a way to them. */
 export function sharedSearch(search: object): Filters {

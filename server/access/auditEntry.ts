@@ -17,6 +17,7 @@ export const auditActions = [
   "permission",
   "token",
   "definition",
+  "annotation",
   "purge",
   "rebuild",
   "backup",

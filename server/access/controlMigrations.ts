@@ -78,4 +78,30 @@ create table kept (
 ) strict;
 create index kept_latest on kept (kind, id) where is_latest = 1;
 `,
+  `
+create table annotation (
+    id text primary key,
+    indicator text not null,
+    area text,
+    month text not null,
+    language text not null check (language in ('zh', 'en')),
+    text text not null,
+    author_id text not null,
+    author_name text not null,
+    created_at text not null,
+    changed_by text,
+    changed_at text
+) strict;
+create index annotation_of_series on annotation (indicator, month);
+`,
+  `
+create table report_run (
+    id text primary key,
+    month text not null,
+    started_at text not null,
+    state text not null,
+    content text not null
+) strict;
+create index report_run_of_month on report_run (month, state);
+`,
 ];

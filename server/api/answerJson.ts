@@ -6,7 +6,7 @@ import type { Services } from "./app.ts";
 import { whileWanted } from "./cancel.ts";
 import { formats } from "./contract.ts";
 
-interface AskedJson {
+export interface AskedJson {
   /** Of a snapshot; else of the current one. */
   snapshot: number | undefined;
   /** That must be in it. */

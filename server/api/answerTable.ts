@@ -14,6 +14,8 @@ export interface TableSource extends Source {
   columns: QueryColumn[];
   rows(wanted: AbortSignal): Promise<Row[]>;
   isHeavy?(): boolean;
+  /** How its workbook is made where somebody reads it; without it, it is the bare table. */
+  workbook?: ((rows: readonly Row[]) => Promise<Uint8Array>) | undefined;
 }
 
 interface TableAsked {
@@ -46,7 +48,11 @@ function finishedSource(table: TableSource, format: Format): FinishedSource {
   };
 }
 
-async function written({ number, columns }: TableSource, rows: Row[], format: Format): Promise<Buffer> {
+async function written(
+  { number, columns, workbook }: TableSource,
+  rows: Row[],
+  format: Format,
+): Promise<Buffer> {
   switch (format) {
     case "json":
       return Buffer.from(JSON.stringify({ snapshot: number, columns, rows }));
@@ -55,6 +61,6 @@ async function written({ number, columns }: TableSource, rows: Row[], format: Fo
     case "arrow":
       return Buffer.from(rowsArrow(columns, rows));
     case "xlsx":
-      return Buffer.from(await tableXlsx(columns, rows));
+      return Buffer.from(await (workbook ? workbook(rows) : tableXlsx(columns, rows)));
   }
 }

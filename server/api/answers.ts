@@ -42,6 +42,9 @@ export const valuesAnswer = tableAnswer.extend({ rows: z.array(valueRow) });
 /** All forms that a table can be sent as. */
 export const tableTypes = Object.values(formats);
 
+/** Of an answer that is more than a table, and has one as a file. */
+export const sheetTypes = [formats.json, formats.csv, formats.xlsx];
+
 export const areasAnswer = z.looseObject({
   city: z.looseObject({ code: z.string(), name: bilingual }),
   groups: z.array(z.looseObject({ id: z.string(), name: bilingual, ranked: z.boolean() })),

@@ -4,6 +4,7 @@ import express, { type Express, type Response } from "express";
 import helmet from "helmet";
 import type { Audit } from "../access/audit.ts";
 import type { Access } from "../access/openAccess.ts";
+import { openAnnotations } from "../annotations/openAnnotations.ts";
 import { projectRoot, type ServerConfig } from "../config.ts";
 import type { Imports } from "../imports/openImports.ts";
 import type { Drafts } from "../indicators/drafts.ts";
@@ -12,6 +13,7 @@ import type { Library } from "../library.ts";
 import { openSavedQueries } from "../savedQueries/openSavedQueries.ts";
 import type { AskDiff } from "../snapshots/diffs.ts";
 import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
+import type { Workbench } from "../workbench/workbench.ts";
 import { requireActor, type FindActor } from "./actorOf.ts";
 import { auditFirst, auditing } from "./auditing.ts";
 import { createAnswering, setAnswering } from "./answering.ts";
@@ -25,9 +27,11 @@ import { logRequests } from "./requestLog.ts";
 import { requireOwnHost } from "./requireOwnHost.ts";
 import { requireOwnOrigin } from "./requireOwnOrigin.ts";
 import { accountRoutes } from "./routes/accounts.ts";
+import { annotationRoutes } from "./routes/annotations.ts";
 import { areaRoutes } from "./routes/areas.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { boardRoutes } from "./routes/boards.ts";
+import { caseRoutes } from "./routes/cases.ts";
 import { compareRoutes } from "./routes/compare.ts";
 import { compositeRoutes } from "./routes/composites.ts";
 import { contractRoutes } from "./routes/contracts.ts";
@@ -41,12 +45,15 @@ import { operationRoutes } from "./routes/operation.ts";
 import { oidcRoutes } from "./routes/oidc.ts";
 import { publishedFigureRoutes } from "./routes/publishedFigures.ts";
 import { publishRoutes } from "./routes/publish.ts";
+import { queryRoutes } from "./routes/query.ts";
 import { reportingRoutes } from "./routes/reporting.ts";
 import { revisionRoutes } from "./routes/revisions.ts";
+import { schemaRoutes } from "./routes/schema.ts";
 import { savedQueryRoutes } from "./routes/savedQueries.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
+import { topicRoutes } from "./routes/topics.ts";
 import { signalRoutes, trendRoutes } from "./routes/trends.ts";
 import { valueRoutes } from "./routes/values.ts";
 import { keepSessions, signedIn } from "./signedIn.ts";
@@ -74,6 +81,8 @@ export interface Services {
   imports?: Imports;
   /** Left out there, too: what has come is a matter of the warehouse. */
   reporting?: AskReporting;
+  /** Left out where nobody writes SQL, as in most tests. */
+  workbench?: Workbench;
   /** Where room is needed; left out where nothing is written. */
   dataDir?: string;
   /** Whether the data folder is still this server's alone. */
@@ -140,6 +149,7 @@ export function createApp(
     const areas = services.library.areas.areas.map(({ code }) => code);
     api.use("/accounts", accountRoutes(access, new Set(areas)));
     api.use("/tokens", tokenRoutes(access));
+    api.use("/annotations", annotationRoutes(openAnnotations(access.control), services));
     const saved = openSavedQueries(access.control);
     api.use("/saved-queries", savedQueryRoutes(saved));
     api.use("/boards", boardRoutes(saved));
@@ -152,6 +162,12 @@ export function createApp(
   api.use("/signals", signalRoutes(services));
   api.use("/indicators", indicatorRoutes(services));
   api.use("/indicators", revisionRoutes(services));
+  api.use("/topics", topicRoutes(services));
+  api.use("/cases", caseRoutes(services));
+  if (services.workbench) {
+    api.use("/query", queryRoutes(services, services.workbench));
+    api.use("/schema", schemaRoutes(services, services.workbench));
+  }
   api.use("/published-figures", publishedFigureRoutes(services));
   api.use("/areas", areaRoutes(services));
   api.use("/snapshots", snapshotRoutes(services));

@@ -129,18 +129,27 @@ function isReading({ method }: Request): boolean {
 const told = new Set(
   `indicator period from to until grain months by where compare group benchmark target against pair leaveOut
   flag most trends area contract month snapshot format names reason mode file sheet actor action text limit
-  before weights`.split(/\s+/),
+  before weights sql params explain lang`.split(/\s+/),
 );
 
-/** Bodies are not looked at, but for those of composites, which are all question. */
+/** Bodies are not looked at, but for those of composites and of SQL, which are all question, and for what a note is on. */
 function questionOf(request: Request, path: string): Record<string, unknown> {
   const area = /^\/areas\/([^/]+)/.exec(path)?.[1];
-  const body = path.startsWith("/composites/") ? (request.body as object | undefined) : undefined;
-  const asked = Object.entries({ ...request.query, ...body });
+  const body = path.startsWith("/composites/") || path.startsWith("/query") ? (request.body as object | undefined) : undefined;
+  const series = path === "/annotations" ? seriesOf(request.body) : undefined;
+  const asked = Object.entries({ ...request.query, ...body, ...series });
   return {
     ...Object.fromEntries(asked.filter(([name]) => told.has(name))),
     ...(area !== undefined && { area }),
   };
+}
+
+/** What a note is on; its text may be about anybody, and stays out. */
+function seriesOf(body: unknown): object {
+  const { indicator, area, month } = (body ?? {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries({ indicator, area, month }).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** By the path's first and last words. */
@@ -173,6 +182,7 @@ const byFirstWord: Record<string, AuditAction> = {
   accounts: "account",
   tokens: "token",
   indicators: "definition",
+  annotations: "annotation",
   composites: "question",
   query: "question",
 };

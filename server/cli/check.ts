@@ -7,6 +7,7 @@ import { impactOf } from "../indicators/impact.ts";
 import { AppError } from "../errors.ts";
 import { readLibrary, type Library } from "../library.ts";
 import { definitionTestFaults } from "../snapshots/definitionTests.ts";
+import { readTopics } from "../topics/readTopics.ts";
 import { openSnapshot } from "../snapshots/snapshots.ts";
 import { crossRuleFaults } from "../warehouse/checkCrossRules.ts";
 import { dataOption, readOptions, type Command } from "./command.ts";
@@ -15,7 +16,7 @@ import { printTable } from "./printTable.ts";
 export const check: Command = {
   usage: "check [--no-tests] [--impact] [--data DIR]",
   summary:
-    "check contracts, rule tables, areas, rules across tables, indicators, composites, and that these give what their tests expect; names every fault with its place. --impact shows what changed definitions would make of the current snapshot's figures",
+    "check contracts, rule tables, areas, rules across tables, indicators, composites, topics, flows, and that these give what their tests expect; names every fault with its place. --impact shows what changed definitions would make of the current snapshot's figures",
   async run(argv) {
     const { values } = readOptions(argv, {
       options: {
@@ -32,6 +33,7 @@ export const check: Command = {
     const testFaults =
       values["no-tests"] || faults.indicators.length > 0 ? [] : await definitionTestFaults(library, tests);
     const { composites, faults: compositeFaults } = readComposites(library);
+    const { topics, flows, faults: topicFaults } = readTopics(library, composites);
     const pageFaults = headlineFaults(readHeadlines(), library.indicators, library.brokenIndicators);
     const all = [
       ...faults.contracts,
@@ -39,6 +41,7 @@ export const check: Command = {
       ...faults.indicators,
       ...pageFaults,
       ...compositeFaults,
+      ...topicFaults,
       ...testFaults,
     ];
     if (faults.contracts.length > 0 || ruleFaults.length > 0)
@@ -47,7 +50,7 @@ export const check: Command = {
     const { contracts, ruleTables, areas, crossRules, indicators } = library;
     const verdict = all.length === 0 ? "all well" : `${all.length} faults, listed above`;
     process.stdout.write(
-      `${contracts.length} contracts, ${ruleTables.length} rule tables, ${areas.areas.length} areas, ${crossRules.length} rules across tables, ${indicators.length} indicators, ${composites.length} composites: ${verdict}\n`,
+      `${contracts.length} contracts, ${ruleTables.length} rule tables, ${areas.areas.length} areas, ${crossRules.length} rules across tables, ${indicators.length} indicators, ${composites.length} composites, ${topics.length} topics, ${flows.length} flows: ${verdict}\n`,
     );
     if (values.impact) await printImpact(dataPaths(readDataDir(values)).snapshots, library);
     return all.length === 0 ? 0 : 1;

@@ -10,6 +10,7 @@ import { indicators } from "./indicators.ts";
 import { ingest } from "./ingest.ts";
 import { peek } from "./peek.ts";
 import { publish } from "./publish.ts";
+import { query } from "./query.ts";
 import { purge } from "./purge.ts";
 import { rebuild } from "./rebuild.ts";
 import { reporting } from "./reporting.ts";
@@ -44,6 +45,7 @@ const commands: Record<string, Command> = {
   revisions,
   indicators,
   value,
+  query,
   composite,
   stat,
   users,

@@ -19,6 +19,8 @@ import { readLibrary } from "../library.ts";
 import { openDiffs } from "../snapshots/diffs.ts";
 import { openSnapshots } from "../snapshots/openSnapshots.ts";
 import { currentSnapshot } from "../snapshots/snapshots.ts";
+import { ScopeFiles } from "../workbench/scopeFiles.ts";
+import { Workbench } from "../workbench/workbench.ts";
 import { publishNow } from "./publish.ts";
 import { readOptions, serverOptions, type Command } from "./command.ts";
 import { accessNotes, openServerAccess } from "./serveAccess.ts";
@@ -49,6 +51,9 @@ export async function serveUntilStopped(config: ServerConfig, { demo = false } =
   const reporting = openReporting({ dataDir, library });
   const drafts = openDrafts(library, indicatorsFolder);
   const diff = openDiffs(dataPaths(dataDir).snapshots, library.contracts);
+  const workbench = new Workbench(
+    new ScopeFiles(dataPaths(dataDir).scopes, dataPaths(dataDir).snapshots, library),
+  );
   const app = createApp({
     library,
     findActor: findActorBy(access),
@@ -60,6 +65,7 @@ export async function serveUntilStopped(config: ServerConfig, { demo = false } =
     diff,
     imports,
     reporting,
+    workbench,
     dataDir,
     holdsLock: lock.isHeld,
   });
@@ -68,6 +74,7 @@ export async function serveUntilStopped(config: ServerConfig, { demo = false } =
   await listen(server, config);
   // The first page that lists the indicators need not wait until all of them are looked through.
   drafts.current().catch((error: unknown) => log.warn({ err: error }, "indicators could not be read"));
+  workbench.warm();
   const stopWarming = keepWarm(app, snapshots);
   const inbox = watchInbox({ folder: dataPaths(dataDir).inbox, begin: imports.begin });
   const address = server.address() as AddressInfo;
@@ -75,6 +82,7 @@ export async function serveUntilStopped(config: ServerConfig, { demo = false } =
   process.stdout.write(`\n  衡鉴 Hengjian: http://${name}:${address.port}\n\n${accessNotes(config, access)}`);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   stopWarming();
+  workbench.close();
   server.close();
   await inbox.stop();
   // Ends the events that callers listen to, too; they would keep the server.

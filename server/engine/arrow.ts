@@ -6,6 +6,7 @@ import {
   DateDay,
   Dictionary,
   Field,
+  Float32,
   Float64,
   Int16,
   Int32,
@@ -16,8 +17,10 @@ import {
   RecordBatchStreamWriter,
   Schema,
   Struct,
+  TimestampMicrosecond,
   Uint16,
   Uint32,
+  Uint64,
   Uint8,
   Utf8,
   vectorFromArray,
@@ -25,6 +28,7 @@ import {
   type DataType,
 } from "apache-arrow";
 import { AppError } from "../errors.ts";
+import { convertedColumn } from "./arrowConverted.ts";
 
 export interface ChunkSource {
   names: readonly string[];
@@ -41,8 +45,14 @@ export interface ChunkSource {
  * One piece is one batch, and its chunks are fetched when it is asked for: a
  * caller that does not read makes DuckDB wait, and no more than a batch is held.
  */
-export async function* arrowStream({ names, types, fetchChunk }: ChunkSource): AsyncGenerator<Uint8Array> {
-  const columns = types.map((type, index) => arrowColumn(names[index] ?? "", type));
+export async function* arrowStream(
+  source: ChunkSource,
+  { otherTypes }: { otherTypes?: "text" } = {},
+): AsyncGenerator<Uint8Array> {
+  const columns = source.types.map((type, index) => {
+    const name = source.names[index] ?? "";
+    return arrowColumn(name, type) ?? (otherTypes === "text" ? convertedColumn(name, type) : noColumn(name, type));
+  });
   const schema = new Schema(columns.map((column) => column.field));
   const written = new WrittenBytes();
   const writer = new RecordBatchStreamWriter();
@@ -53,7 +63,7 @@ export async function* arrowStream({ names, types, fetchChunk }: ChunkSource): A
   let chunks: DuckDBDataChunk[] = [];
   let rows = 0;
   for (;;) {
-    const chunk = await fetchChunk();
+    const chunk = await source.fetchChunk();
     const done = chunk === null || chunk.rowCount === 0;
     if (!done) {
       chunks.push(chunk);
@@ -86,7 +96,7 @@ class WrittenBytes extends AsyncByteQueue {
   }
 }
 
-interface ArrowColumn {
+export interface ArrowColumn {
   field: Field;
   /** One column of several chunks as one Arrow array. */
   read(chunks: DuckDBDataChunk[], index: number, rows: number): Data;
@@ -98,7 +108,7 @@ function recordBatch(schema: Schema, columns: ArrowColumn[], chunks: DuckDBDataC
   return new RecordBatch(schema, struct);
 }
 
-function arrowColumn(name: string, type: DuckDBType): ArrowColumn {
+function arrowColumn(name: string, type: DuckDBType): ArrowColumn | undefined {
   const fixed = fixedWidth(type);
   if (fixed) {
     const [arrowType, ArrayType] = fixed;
@@ -133,6 +143,10 @@ function arrowColumn(name: string, type: DuckDBType): ArrowColumn {
         ).data[0] as Data,
     };
   }
+  return undefined;
+}
+
+function noColumn(name: string, type: DuckDBType): never {
   throw new AppError("query-failed", `no Arrow type for column ${name}: cast ${type.toString()}`);
 }
 
@@ -166,6 +180,11 @@ type FixedArray =
   | Int16ArrayConstructor
   | Int32ArrayConstructor
   | BigInt64ArrayConstructor
+  | Uint8ArrayConstructor
+  | Uint16ArrayConstructor
+  | Uint32ArrayConstructor
+  | BigUint64ArrayConstructor
+  | Float32ArrayConstructor
   | Float64ArrayConstructor;
 
 function fixedWidth(type: DuckDBType): [DataType, FixedArray] | undefined {
@@ -180,8 +199,22 @@ function fixedWidth(type: DuckDBType): [DataType, FixedArray] | undefined {
       return [new Int64(), BigInt64Array];
     case DuckDBTypeId.DOUBLE:
       return [new Float64(), Float64Array];
+    case DuckDBTypeId.UTINYINT:
+      return [new Uint8(), Uint8Array];
+    case DuckDBTypeId.USMALLINT:
+      return [new Uint16(), Uint16Array];
+    case DuckDBTypeId.UINTEGER:
+      return [new Uint32(), Uint32Array];
+    case DuckDBTypeId.UBIGINT:
+      return [new Uint64(), BigUint64Array];
+    case DuckDBTypeId.FLOAT:
+      return [new Float32(), Float32Array];
     case DuckDBTypeId.DATE:
       return [new DateDay(), Int32Array];
+    case DuckDBTypeId.TIMESTAMP:
+      return [new TimestampMicrosecond(), BigInt64Array];
+    case DuckDBTypeId.TIMESTAMP_TZ:
+      return [new TimestampMicrosecond("UTC"), BigInt64Array];
     default:
       return undefined;
   }

@@ -11,6 +11,7 @@ import { standardDimensions } from "./dimensions.ts";
 import { foreignFunctions } from "./foreignFunctions.ts";
 import { readsImportLog } from "./importLog.ts";
 import { unusedColumns } from "./lineage.ts";
+import { namesFault } from "./namesClass.ts";
 import { at } from "./readIndicators.ts";
 import { unknownChoices } from "./unknownChoices.ts";
 
@@ -33,7 +34,7 @@ export async function indicatorFaults(
   const read = (await tablesRead(connection, sql, contracts)).map((id) => findContract(contracts, id));
   if (read.length === 0 && !(await readsImportLog(connection, sql)))
     found.push(`${file}:${sqlLine}: expected a SELECT that reads an export's table`);
-  found.push(...checkPrivacy(indicator, read));
+  found.push(...checkPrivacy(indicator, read), ...checkNames(indicator, read, contracts));
   found.push(...(await unknownChoices(connection, indicator, contracts)));
   found.push(...(await foreignFunctions(connection, indicator)));
   found.push(...(await checkAggregates(database, connection, indicator)));
@@ -57,6 +58,8 @@ async function checkEvents(database: Duckdb, definition: Definition): Promise<st
     if (given.get(name) === type) return [];
     return [`${file}:${sqlLine}: expected a column ${name} of type ${type}: ${given.get(name) ?? "none"}`];
   });
+  if (definition.names !== "never" && given.get("person_id") !== "UUID")
+    faults.push(`${at(definition, "names")}expected never, for its SELECT has no person_id`);
   for (const id of Object.keys(dimensions)) {
     if (!given.has(id)) faults.push(`${at(definition, "dimensions")}no such column of the SELECT: ${id}`);
     else if (id === "area" || id === "month" || standardDimensions.some((each) => each.id === id))
@@ -88,6 +91,12 @@ function checkPrivacy(definition: Definition, read: Contract[]): string[] {
   return [
     `${at(definition, "privacy")}expected ${strictest.privacy}, as of ${strictest.id}: ${definition.privacy}`,
   ];
+}
+
+function checkNames(definition: Definition, read: Contract[], contracts: Contract[]): string[] {
+  const ids = read.map(({ id }) => id);
+  const fault = namesFault(definition, ids, contracts);
+  return fault === undefined ? [] : [`${at(definition, "names")}${fault}: ${definition.names}`];
 }
 
 /** In the words of publish and of the compiler, for a `;` or a comment at the end means no harm to either. */

@@ -3,17 +3,19 @@ import { monthNumberOf } from "./period.ts";
 
 /** The months that have come of each indicator and area, or that are not final yet; by their numbers. */
 export class Months {
-  readonly #known = new Map<string, Set<number>>();
+  // Asked some hundred thousand times by a large table: no key is put together of both.
+  readonly #known = new Map<string, Map<string, Set<number>>>();
 
   add(indicator: string, area: string, months: readonly number[]): void {
-    const key = `${indicator} ${area}`;
-    const set = this.#known.get(key) ?? new Set();
+    const ofIndicator = this.#known.get(indicator) ?? new Map<string, Set<number>>();
+    const set = ofIndicator.get(area) ?? new Set();
     for (const month of months) set.add(month);
-    this.#known.set(key, set);
+    ofIndicator.set(area, set);
+    this.#known.set(indicator, ofIndicator);
   }
 
   has(indicator: string, area: string, month: number): boolean {
-    return this.#known.get(`${indicator} ${area}`)?.has(month) ?? false;
+    return this.#known.get(indicator)?.get(area)?.has(month) ?? false;
   }
 }
 

@@ -58,6 +58,8 @@ const frontMatter = z
     chart: z.enum(["line", "bar", "column", "stacked", "bullet", "dot", "box", "radar", "slope", "progress"]),
     /** At least as strict as the exports it reads. */
     privacy: z.enum(["public", "restricted", "sensitive"]),
+    /** Whose matter the persons behind its figures are; unless it is said, nobody is ever told them. */
+    names: z.enum(["never", "ordinary", "discipline"]).default("never"),
     /** The mechanisms that it measures, M01–M57. */
     mechanisms: z.array(z.string().regex(/^M\d{2}$/)),
     source: z.string(),

@@ -18,9 +18,15 @@ import type { SplitValueRow, ValueRow } from "./values.ts";
 
 /** What officials are told apart by, where it may be asked whether some of them fare otherwise. */
 export const inequalityDimensions = ["sex", "age", "rank", "category"] as const;
-export type InequalityDimension = (typeof inequalityDimensions)[number];
+type InequalityDimension = (typeof inequalityDimensions)[number];
 
 type Told = Pick<ValueRow, "numerator" | "denominator" | "value" | "lower" | "upper" | "state">;
+
+/** By what an indicator's SQL itself tells these kinds apart. */
+const definedBy: Partial<Record<InequalityDimension, RegExp>> = {
+  sex: /\bsex\b/,
+  age: /\b(birth_month|age_band|is_young)\b/,
+};
 
 /** Some of the area's officials, beside the same ones of the whole city. */
 export interface MemberFigure extends Told, Judgement {
@@ -106,6 +112,8 @@ function askableBy(seen: Seen, dimension: InequalityDimension): CompiledDefiniti
     const method = methodOf(definition);
     if (method === "count" || method === "none" || !definition.known.includes(dimension)) return false;
     const base = baseOf(definition);
+    // Young officials' share by age says what "young" means, and nothing of officials.
+    if (definedBy[dimension]?.test(definition.sql)) return false;
     const isSplit =
       base === undefined || indicators.some(({ id, known }) => id === base && known.includes(dimension));
     return isSplit && (sight.exactCounts || guarded.has(guardKey(definition.id, dimension)));

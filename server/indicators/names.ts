@@ -1,4 +1,3 @@
-import type { Contract } from "../contracts/contract.ts";
 import { identifier, literal } from "../engine/duckdb.ts";
 import { AppError } from "../errors.ts";
 import { aggregatesOf, baseOf } from "./aggregates.ts";
@@ -10,9 +9,6 @@ import { placesAsked, type Place } from "./place.ts";
 import type { Question } from "./question.ts";
 import { findIndicator } from "./readIndicators.ts";
 
-/** Whose matter the persons behind a figure are; `closed` is nobody's. */
-export type NamesClass = "ordinary" | "discipline" | "closed";
-
 /** Somebody that a figure counts, or could have counted. */
 interface PersonBehind {
   name: string | null;
@@ -23,34 +19,6 @@ interface PersonBehind {
 
 /** More than anybody goes through one by one. */
 const mostPersons = 500;
-
-/** T12–T16: accountability, tolerance, reports, clearing and observation. */
-const firstOfDiscipline = 12;
-const lastOfDiscipline = 16;
-
-/** Of these nothing is ever told of a person: reports that may prove unfounded, and health and care. */
-const closedExports = new Set(["report_lead", "care"]);
-
-/**
- * By the exports that an indicator reads, `read`. Whatever speaks of an
- * accusation or of an inquiry that is not over is closed, and so is what
- * clears without saying that it does, for false accusations stand in the same
- * export.
- */
-export function namesClassOf(
-  { sql, privacy }: Pick<CompiledDefinition, "sql" | "privacy">,
-  read: readonly string[],
-  contracts: Contract[],
-): NamesClass {
-  if (read.length === 0 || read.some((id) => closedExports.has(id))) return "closed";
-  if (/诬告|函询/.test(sql)) return "closed";
-  if (read.includes("clearing") && !/\bkind\s*=\s*'澄清'/.test(sql)) return "closed";
-  const isDiscipline = contracts.some(
-    ({ id, number }) => read.includes(id) && number >= firstOfDiscipline && number <= lastOfDiscipline,
-  );
-  if (isDiscipline) return "discipline";
-  return privacy === "sensitive" ? "closed" : "ordinary";
-}
 
 /** One indicator's events of one area and one stretch of time. */
 export interface NamesQuestion {

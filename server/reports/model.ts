@@ -59,25 +59,19 @@ export type Block =
   | { kind: "heading"; level: 1 | 2 | 3; text: string; startsPage?: boolean }
   | { kind: "paragraph"; runs: Run[] }
   | { kind: "list"; ordered: boolean; items: Run[][] }
-  | { kind: "headlines"; cards: HeadlineCard[] }
   | TableBlock
   | ChartBlock
   | SpineBlock
   | { kind: "note"; text: string }
   | { kind: "pageBreak" };
 
-export interface HeadlineCard {
-  title: string;
-  value: string;
-  unit: string;
-  lines: string[];
-}
-
 export interface TableBlock {
   kind: "table";
   title: string;
   /** On an A4 page turned on its side. */
   landscape: boolean;
+  /** In smaller type, for words that are looked up rather than read. */
+  dense?: boolean;
   /** Heads above several columns; the columns they span add up to all. */
   groups: { title: string; span: number }[];
   columns: TableColumn[];
@@ -146,7 +140,6 @@ export type ChartData =
 export interface SpineBlock {
   kind: "spine";
   title: string;
-  alt: string;
   rows: SpineRow[];
   notes: string[];
 }

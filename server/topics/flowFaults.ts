@@ -36,7 +36,8 @@ function stepFaults({ nodes, paths }: StepsFlow, at: Place): string[] {
   ]);
   for (const [index, id] of ids.entries()) {
     if (!used.has(id)) faults.push(`${at("nodes", index, "id")}no path leads through it: ${id}`);
-    if (ids.indexOf(id) !== index) faults.push(`${at("nodes", index, "id")}also the id of another node: ${id}`);
+    if (ids.indexOf(id) !== index)
+      faults.push(`${at("nodes", index, "id")}also the id of another node: ${id}`);
   }
   return faults;
 }
@@ -59,7 +60,8 @@ function dayFaults({ days, paths }: StepsFlow, at: Place, { indicators }: Librar
 function lineFaults({ line, members }: TableFlow, at: Place, { ruleTables }: Library): string[] {
   if (line === undefined) return [];
   const table = ruleTables.find(({ id }) => id === line.rule);
-  if (!members?.some(({ id }) => id === line.of)) return [`${at("line", "of")}expected one of members: ${line.of}`];
+  if (!members?.some(({ id }) => id === line.of))
+    return [`${at("line", "of")}expected one of members: ${line.of}`];
   return table?.rows.some((row) => line.column in row)
     ? []
     : [`${at("line", "rule")}no such rule table, or no such column of it: ${line.rule} ${line.column}`];

@@ -27,7 +27,10 @@ export async function flowSteps(seen: Seen, flow: StepsFlow, stretch: FlowStretc
     };
   });
   return {
-    nodes: nodes.map((node) => ({ ...node, ...(told.get(node.id) ?? { count: null, state: "ok" as const }) })),
+    nodes: nodes.map((node) => ({
+      ...node,
+      ...(told.get(node.id) ?? { count: null, state: "ok" as const }),
+    })),
     edges: await Promise.all(edges),
   };
 }

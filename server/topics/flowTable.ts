@@ -145,11 +145,7 @@ function cellOf(
 }
 
 /** What the rule says on the stretch's last day. */
-function lineOf(
-  { line }: TableFlow,
-  stretch: FlowStretch,
-  ruleTables: RuleTable[],
-): FlowTable["line"] {
+function lineOf({ line }: TableFlow, stretch: FlowStretch, ruleTables: RuleTable[]): FlowTable["line"] {
   if (line === undefined) return null;
   const day = lastDayOf(stretch);
   const row = ruleTables

@@ -8,7 +8,7 @@ import { isDefinitionFault } from "../contracts/readEach.ts";
 import { placeInYaml, readYaml } from "../contracts/readYaml.ts";
 import { AppError } from "../errors.ts";
 import type { Library } from "../library.ts";
-import { flow, type Flow } from "./flow.ts";
+import { flow, hasSteps, type Flow } from "./flow.ts";
 import { flowFaults } from "./flowFaults.ts";
 import { topicFile, type TopicFile } from "./topic.ts";
 
@@ -45,7 +45,10 @@ export function findTopic(topics: readonly Topic[], id: string): Topic {
 export function findFlow({ flows }: Topics, topic: Topic, id = topic.flows[0]?.id): Flow {
   const found = flows.find((each) => each.id === id);
   if (found && topic.flows.some((each) => each.id === id)) return found;
-  throw new AppError("not-found", `这个专题没有这样的流程 no such flow of ${topic.id}: ${(id ?? "").slice(0, 100)}`);
+  throw new AppError(
+    "not-found",
+    `这个专题没有这样的流程 no such flow of ${topic.id}: ${(id ?? "").slice(0, 100)}`,
+  );
 }
 
 function readFolder<Schema extends z.ZodType<{ id: string }>>(
@@ -100,8 +103,10 @@ function topicFaults(topic: TopicFile, file: string, { flows, composites, librar
 
 function topicOf(file: TopicFile, flows: readonly Flow[], { indicators }: Library): Topic {
   const { id, title, sentence, headlines, composites, source, themes } = file;
+  // What a flow counts by its endings is told there; its whole says what another figure says already.
+  const courses = new Set(flows.filter(hasSteps).map(({ indicator }) => indicator));
   const ofThemes = themes.flatMap((theme) =>
-    indicators.filter((each) => each.theme === theme).map((each) => each.id),
+    indicators.filter((each) => each.theme === theme && !courses.has(each.id)).map((each) => each.id),
   );
   return {
     id,
@@ -111,11 +116,13 @@ function topicOf(file: TopicFile, flows: readonly Flow[], { indicators }: Librar
     indicators: [...new Set([...headlines, ...file.indicators, ...ofThemes])],
     composites,
     flows: file.flows.flatMap((each) =>
-      flows.filter((other) => other.id === each).map((found) => ({
-        id: found.id,
-        kind: found.kind,
-        title: found.title,
-      })),
+      flows
+        .filter((other) => other.id === each)
+        .map((found) => ({
+          id: found.id,
+          kind: found.kind,
+          title: found.title,
+        })),
     ),
     hasCases: file.has_cases,
     source,

@@ -1,5 +1,10 @@
 import { availableParallelism } from "node:os";
 
+/** More of a text than anybody writes. */
+export const longestSql = 50_000;
+/** Of an answer, however many are asked for. */
+export const mostQueryRows = 1_000_000;
+
 /** What one query of somebody's may cost. */
 export interface QueryLimits {
   /** From its beginning to its last row; a caller that reads slowly uses it up, too. */
@@ -26,7 +31,7 @@ export const usualLimits: WorkbenchLimits = {
   milliseconds: 30_000,
   duckdbBytes: 256_000_000,
   processBytes: 768_000_000,
-  rows: 1_000_000,
+  rows: mostQueryRows,
   bytes: 512_000_000,
   workbookRows: 100_000,
   // A core stays with the pages, where there are more than one.

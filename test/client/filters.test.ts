@@ -1,10 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  areasAsked,
+  comparisonAsked,
+  comparisonKinds,
   filterAsked,
   filters,
   fittingGrain,
   periodAsked,
   readSearch,
+  sharedSearch,
   whereAsked,
   writeSearch,
 } from "../../client/state/filters.ts";
@@ -31,6 +36,83 @@ describe("filters", () => {
     expect(filters.parse(readSearch("?import=../areas"))).toEqual({});
     expect(filters.parse(readSearch("?d=Kind;"))).toEqual({});
     expect(filters.parse(readSearch("?from=0&to=new&a=甲县"))).toEqual({});
+  });
+});
+
+const code = fc.stringMatching(/^\d{6}$/);
+const month = fc.stringMatching(/^20\d{2}-0[1-9]$/);
+const positive = fc.integer({ min: 1, max: 100_000 });
+const anyFilters = fc.record(
+  {
+    i: fc.string({ minLength: 1 }),
+    p: month,
+    g: fc.constantFrom("month", "quarter", "half-year", "year", "ytd"),
+    a: fc.oneof(
+      fc.constant("whole"),
+      fc.array(code, { minLength: 1 }).map((each) => each.join(",")),
+    ),
+    s: positive,
+    d: fc.stringMatching(/^[a-z][a-z0-9_]*$/),
+    w: fc.array(fc.string({ minLength: 1 }), { minLength: 1 }).map((each) => each.join("|")),
+    c: fc.constantFrom(...comparisonKinds),
+    gr: fc.stringMatching(/^[a-z][a-z0-9_]*$/),
+    q: fc.string({ minLength: 1 }),
+    with: code,
+    u: fc.constantFrom("abs", "rate"),
+    sort: fc.stringMatching(/^-?[a-z0-9][\w.-]*$/),
+    show: fc.constant(1),
+  },
+  { requiredKeys: [] },
+);
+
+describe("any address", () => {
+  it("can be read, whatever it says", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(() => filters.parse(readSearch(text))).not.toThrow();
+      }),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...Object.keys(filters.shape)), fc.string()), (said) => {
+        const once = filters.parse(readSearch(writeSearch(said)));
+        expect(filters.parse(readSearch(writeSearch(once)))).toEqual(once);
+      }),
+    );
+  });
+
+  it("says again what was written into it", () => {
+    fc.assert(
+      fc.property(anyFilters, (given) => {
+        expect(filters.parse(readSearch(writeSearch(given)))).toEqual(given);
+      }),
+    );
+  });
+
+  it("is short enough to be read out", () => {
+    const shown = { p: "2022-10", a: "110101,110102", d: "kind", w: "a|b", sort: "-value" };
+    expect(writeSearch(shown)).toBe("?p=2022-10&a=110101,110102&d=kind&w=a|b&sort=-value");
+  });
+});
+
+describe("what goes along to another page", () => {
+  it("is when and of where, not what belongs to one page alone", () => {
+    const here = { p: "2022-10", a: "990121", s: 3, q: "M38", sort: "-value", mode: "heat", id: "x" };
+    expect(sharedSearch(here)).toEqual({ p: "2022-10", a: "990121", s: 3 });
+  });
+});
+
+describe("areas and comparisons", () => {
+  it("are some areas, or all that one may see", () => {
+    expect(areasAsked({ a: "990121,990104" })).toEqual(["990121", "990104"]);
+    expect([areasAsked({}), areasAsked({ a: "whole" })]).toEqual([undefined, undefined]);
+  });
+
+  it("are what the page can, the first of it where the address asks for another", () => {
+    const offered = ["group", "city"] as const;
+    expect(comparisonAsked({}, offered)).toBe("group");
+    expect(comparisonAsked({ c: "city" }, offered)).toBe("city");
+    expect(comparisonAsked({ b: "city" }, offered)).toBe("city");
+    expect(comparisonAsked({ c: "target" }, offered)).toBe("group");
   });
 });
 

@@ -143,7 +143,7 @@ describe("whoever is signed in", () => {
     visit("/", async (page) => {
       await enterAs(page, "领导");
       await page.waitForURL(/\/overview/);
-      expect(await ways(page)).toEqual(["总览", "对比", "画像", "指标", "数据表"]);
+      expect(await ways(page)).toEqual(["总览", "对比", "画像", "专题", "指标", "数据"]);
       expect(await page.getByText("示例账号 demo account").count()).toBe(1);
       await page.goto(`${address}/accounts`);
       await page.getByRole("heading", { name: "您没有看这一页的权限" }).waitFor();

@@ -102,6 +102,7 @@ describe("the overview", () => {
   it("keeps its period in the address, and says where nothing can be judged", () =>
     visit("/overview?p=2015-03&g=month", async (page) => {
       await page.getByText("这一期没有可以评判的数", { exact: false }).waitFor();
+      await page.getByRole("button", { name: /^期间/ }).click();
       await page.getByLabel("截至年份").selectOption("2022");
       await page.waitForURL(/p=2022-03/);
       await page.locator(".sentences").waitFor({ state: "attached" });

@@ -103,24 +103,29 @@ describe("from a file to the page", () => {
 describe("the filter bar", () => {
   it("keeps the period in the address, by keyboard too", () =>
     visit(comparePath, async (page) => {
-      await page.getByLabel("统计口径").focus();
+      const period = page.getByRole("button", { name: /^期间/ });
+      await period.focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("radio", { name: "年初以来" }).focus();
       await page.keyboard.press("ArrowDown");
       await page.waitForURL(/g=month/);
-      await page.getByLabel("截至月份").focus();
-      await page.keyboard.press("ArrowUp");
+      await page.getByRole("radio", { name: "10月" }).focus();
+      await page.keyboard.press("ArrowLeft");
       await page.waitForURL(/p=2022-09/);
-      await page.getByLabel("截至年份").selectOption("2021");
+      await page.getByRole("button", { name: "前一年" }).press("Enter");
       await page.waitForURL(/p=2021-09/);
+      await page.keyboard.press("Escape");
+      await expect.poll(() => period.evaluate((button) => button === document.activeElement)).toBe(true);
       await page.reload();
-      expect(await page.getByLabel("统计口径").inputValue()).toBe("month");
-      expect(await page.getByLabel("截至年份").inputValue()).toBe("2021");
-      expect(await page.getByLabel("截至月份").inputValue()).toBe("9");
+      await expect.poll(() => period.textContent()).toContain("2021年9月（当月）");
     }));
 
   it("shows a whole year as twelve months, and says where the data end", () =>
     visit(comparePath.replace("ytd", "year"), async (page) => {
-      await page.getByText("2022年1—12月（全年）").first().waitFor();
-      expect(await page.getByLabel("截至月份").count()).toBe(0);
+      await page.locator("main").getByText("2022年1—12月（全年）").first().waitFor();
+      await page.getByRole("button", { name: /^期间/ }).click();
+      await page.getByLabel("年份").waitFor();
+      expect(await page.getByRole("radio", { name: "10月" }).count()).toBe(0);
       expect(await page.getByText("数据只到 2022-10-31，这段时间尚未满。").count()).toBe(1);
     }));
 

@@ -1,5 +1,6 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearch } from "@tanstack/react-router";
 import type { Areas, ComparisonAnswer, Indicator } from "../../../server/api/contract.ts";
 import { valuesPath, type Figure, type ValuesQuestion } from "../../api/values.ts";
 import { ComparedNote } from "../../components/ComparedNote.tsx";
@@ -7,14 +8,19 @@ import { periodText } from "../../components/periodText.ts";
 import { useOwnPlace } from "../../components/useOwnPlace.ts";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { valueText } from "../../components/valueText.ts";
-import type { filterAsked, Grain } from "../../state/filters.ts";
+import { areasAsked, type filterAsked, type Grain } from "../../state/filters.ts";
+import { AreasOnMap } from "./AreasOnMap.tsx";
 import { Bars } from "./Bars.tsx";
-import { comparedAreas } from "./comparedAreas.ts";
+import { comparedAreas, ranked } from "./comparedAreas.ts";
 import { ComparedTable } from "./ComparedTable.tsx";
 import { Definition } from "./Definition.tsx";
 import { definitionText } from "./definitionText.ts";
+import { drawnAreas } from "./drawnArea.ts";
+import { extremesText } from "./extremesText.ts";
 import { findingText } from "./findingText.ts";
 import { Funnels } from "./Funnels.tsx";
+import { heldAgainst, type HeldKind } from "./heldAgainst.ts";
+import type { Measure } from "./measure.ts";
 import { NoFigures } from "./NoFigures.tsx";
 import { Provenance } from "./Provenance.tsx";
 import { titleText } from "./titleText.ts";
@@ -28,31 +34,63 @@ interface AreaComparisonProps {
   city: Areas;
   grain: Grain;
   filter: ReturnType<typeof filterAsked>;
-  benchmark: "group" | "city";
+  kind: HeldKind;
+  measure: Measure;
+  /** Who there are in each area, where figures are for a hundred of them. */
+  population: Figure[] | undefined;
   question: ValuesQuestion;
   dataUntil: string | null;
 }
 
 /** The finding first, then what it rests on, each part lit by pointing at an area in any other. */
 export function AreaComparison(props: AreaComparisonProps) {
-  const { indicator, indicators, whole, answer, city, grain, filter, benchmark, question, dataUntil } = props;
+  const { indicator, indicators, whole, answer, city, grain, filter, kind, measure, question } = props;
   const { t, i18n } = useTranslation();
   const language = i18n.language;
+  const { a } = useSearch({ from: "__root__" });
+  const place = useOwnPlace(city);
   const title = titleText(indicator, filter, language, t);
   const definition = definitionText(indicator, indicators, language, t);
-  const place = useOwnPlace(city);
   const unit = t(`unit.${indicator.unit}`);
   const when = periodText(whole.period, grain, language, t);
-  const areas = useMemo(() => comparedAreas(answer.rows, city, language), [answer, city, language]);
+  const areas = useMemo(() => {
+    const wanted = areasAsked({ a });
+    return comparedAreas(heldAgainst(answer.rows, kind), city, language).filter(
+      ({ key }) => wanted === undefined || wanted.includes(key),
+    );
+  }, [answer, city, kind, language, a]);
+  const against = t(`finding.against.${kind}`);
+  const drawn = useMemo(() => {
+    const asked = { indicator, measure, population: props.population, against };
+    return drawnAreas(ranked(areas, indicator), asked, language, t);
+  }, [areas, indicator, measure, props.population, against, language, t]);
   const isEmpty = [whole, ...areas.map(({ figure }) => figure)].every(({ value }) => value === null);
   // What is hidden is there: nobody is led away from it to another year.
   const isHidden = isEmpty && areas.some(({ figure }) => figure.state === "suppressed");
   const isProvisional = whole.state === "provisional";
-  const [pointed, onPoint] = useState<string>();
-  const [chosen, setChosen] = useState<string>();
-  const lit = pointed ?? chosen;
-  const onChoose = (area: string) => setChosen(area === chosen ? undefined : area);
-  const lighting = { lit, chosen, onPoint, onChoose };
+  const valueName = measure === "figure" ? unit : t(`measure.axis.${measure}`);
+  const origin = {
+    source: indicator.source,
+    unit: valueName,
+    period: when,
+    snapshot: question.snapshot,
+    dataUntil: props.dataUntil,
+  };
+  const path = valuesPath({ ...question, by: "area" });
+  const finding = measure === "figure" ? findingText(areas, kind, language, t) : extremesText(drawn, t);
+  const isJudged = areas.some(({ compared }) => compared.judged !== null);
+  // Round what an area was last year there are no lines to draw.
+  const hasFunnel = measure === "figure" && kind !== "yoy" && answer.funnel.length > 0;
+  const map = (
+    <AreasOnMap
+      areas={drawn}
+      city={city}
+      valueName={valueName}
+      isJudged={isJudged && measure === "figure"}
+      origin={origin}
+      path={path}
+    />
+  );
   usePageTitle(title);
 
   return (
@@ -60,7 +98,10 @@ export function AreaComparison(props: AreaComparisonProps) {
       <h1>
         {isEmpty && !isHidden
           ? title
-          : t("finding.title", { indicator: title, finding: findingText(areas, benchmark, language, t) })}
+          : t("finding.title", {
+              indicator: measure === "figure" ? title : t("measure.titled", { title, what: valueName }),
+              finding,
+            })}
       </h1>
       <p className="lead">
         {place} {when}
@@ -74,33 +115,41 @@ export function AreaComparison(props: AreaComparisonProps) {
         <NoFigures
           indicator={indicator}
           when={when}
-          lastYear={Number((dataUntil ?? question.to).slice(0, 4))}
+          lastYear={Number((props.dataUntil ?? question.to).slice(0, 4))}
           snapshot={question.snapshot}
         />
       )}
       {!isEmpty && (
         <>
           <Definition indicator={indicator.id} line={definition.line} />
-          <div className={answer.funnel.length > 0 ? "side-by-side even" : undefined}>
-            <Bars
-              indicator={indicator}
-              areas={areas}
-              benchmark={benchmark}
-              title={title}
-              when={when}
-              lit={lit}
-              onPoint={onPoint}
-            />
-            <Funnels
-              indicator={indicator}
-              answer={answer}
-              areas={areas}
-              base={definition.base}
-              lit={lit}
-              onPoint={onPoint}
-            />
+          {measure === "perHundred" && <p className="quiet">{t("measure.perHundredNote")}</p>}
+          <div className="side-by-side even">
+            <div className="stack">
+              <Bars
+                indicator={indicator}
+                areas={drawn}
+                axisName={valueName}
+                against={against}
+                origin={origin}
+                path={path}
+              />
+              {hasFunnel && map}
+            </div>
+            {hasFunnel ? (
+              <div className="stack">
+                <Funnels
+                  indicator={indicator}
+                  answer={answer}
+                  areas={areas}
+                  base={definition.base}
+                  origin={origin}
+                />
+              </div>
+            ) : (
+              map
+            )}
           </div>
-          {areas.some(({ compared }) => compared.judged !== null) && (
+          {isJudged && measure === "figure" && (
             <p className="quiet">
               {t(`comparison.flaggedBy.${answer.flaggedBy}`)}{" "}
               {answer.groups.some(({ ranking }) => ranking === "cautiously") && t("comparison.cautiously")}
@@ -113,33 +162,27 @@ export function AreaComparison(props: AreaComparisonProps) {
         indicator={indicator}
         grain={grain}
         areas={areas}
+        drawn={drawn}
+        measure={measure}
         cityName={place}
         whole={whole}
-        {...lighting}
+        question={question}
+        origin={origin}
       />
       {[whole, ...areas.map(({ figure }) => figure)].some(({ state }) => state === "suppressed") && (
         <p className="quiet">{t("state.suppressedMeans")}</p>
       )}
       <ComparedNote grain={grain} />
-      <p>
-        <a
-          className="button"
-          href={`/api/v1${valuesPath({ ...question, by: "area", format: "xlsx" })}`}
-          download
-        >
-          {t("compare.download")}
-        </a>
-      </p>
       {!isEmpty && indicator.finest !== "year" && (
         <Trends
           areas={areas}
+          origin={origin}
           question={{
             indicator: indicator.id,
             to: question.to,
             where: question.where,
             snapshot: question.snapshot,
           }}
-          {...lighting}
         />
       )}
       <Provenance
@@ -147,7 +190,7 @@ export function AreaComparison(props: AreaComparisonProps) {
         missing={areas.filter(({ figure }) => figure.state === "notReceived").map(({ name }) => name)}
         period={whole.period}
         snapshot={question.snapshot}
-        dataUntil={dataUntil}
+        dataUntil={props.dataUntil}
       />
     </article>
   );

@@ -1,63 +1,86 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Indicator } from "../../../server/api/contract.ts";
 import { rankedBars } from "../../charts/rankedBars.ts";
-import { Chart } from "../../components/Chart.tsx";
-import { useChartTheme } from "../../components/useChartTheme.ts";
-import { valueText } from "../../components/valueText.ts";
-import { ranked, type ComparedArea } from "./comparedAreas.ts";
-import type { Lighting } from "./lighting.ts";
-import { rankText } from "./standingText.ts";
+import { Figure, type DrawChart } from "../../components/figure/Figure.tsx";
+import type { FigureOrigin } from "../../components/figure/figureSheet.ts";
+import type { DrawnArea } from "./drawnArea.ts";
+import { extremesText } from "./extremesText.ts";
+import { useAreaDrill } from "./useAreaDrill.ts";
 
-interface BarsProps extends Pick<Lighting, "lit" | "onPoint"> {
-  indicator: Indicator;
-  areas: ComparedArea[];
-  benchmark: "group" | "city";
-  title: string;
-  when: string;
+interface BarsProps {
+  indicator: Pick<Indicator, "unit">;
+  /** The best first inside each group. */
+  areas: DrawnArea[];
+  /** What the axis counts, in words. */
+  axisName: string;
+  /** What areas are held against, in words; undefined where against nothing. */
+  against: string | undefined;
+  origin: FigureOrigin;
+  path: string;
 }
 
-export function Bars({ indicator, areas, benchmark, title, when, lit, onPoint }: BarsProps) {
-  const { t, i18n } = useTranslation();
-  const theme = useChartTheme();
-  const language = i18n.language;
-  const unit = t(`unit.${indicator.unit}`);
+export function Bars({ indicator, areas, axisName, against, origin, path }: BarsProps) {
+  const { t } = useTranslation();
+  const onDrill = useAreaDrill();
   const bars = useMemo(
     () =>
-      ranked(areas, indicator).map(({ key, name, figure, compared, mark }) => ({
-        area: key,
+      areas.map(({ area, name, value, lower, upper, benchmark, text, range, mark }) => ({
+        area,
         name,
-        value: figure.value,
-        lower: figure.lower,
-        upper: figure.upper,
-        // Against itself there is nothing to see, nor against what counts are not held against.
-        benchmark: compared.judged === null ? null : compared.benchmark,
-        label: [valueText(figure, language, t, indicator.unit), rankText(compared.row)].join(" ").trim(),
+        value,
+        lower,
+        upper,
+        benchmark,
+        label: [text, range].join(" ").trim(),
         mark,
       })),
-    [areas, indicator, language, t],
+    [areas],
   );
-  const option = useMemo(
-    () => rankedBars(bars, { unit: indicator.unit, axisName: unit, lit }, theme),
-    [bars, indicator.unit, unit, lit, theme],
+  const items = useMemo(
+    () =>
+      areas.map(({ area, name, value, lines }, index) => ({
+        key: area,
+        title: name,
+        lines,
+        at: [value ?? 0, index] as const,
+      })),
+    [areas],
   );
-  const hasRanks = areas.some(({ compared }) => compared.row.rankLow !== null);
-  const hasLine = bars.some((bar) => bar.benchmark !== null);
-  const reading = hasLine ? (hasRanks ? "barsCaption" : "barsPlain") : "barsOnly";
+  const draw: DrawChart = useCallback(
+    (theme, lit) => rankedBars(bars, { unit: indicator.unit, axisName, lit }, theme),
+    [bars, indicator.unit, axisName],
+  );
+  const hasRanks = areas.some(({ range }) => range !== "");
+  const hasLine = areas.some(({ benchmark }) => benchmark !== null);
+  const notes = hasLine ? [t(`comparison.${hasRanks ? "barsCaption" : "barsPlain"}`, { against })] : [];
   return (
-    <figure>
-      <Chart
-        option={option}
-        label={t("compare.chart", { title, when })}
-        height={56 + bars.length * 32}
-        onPoint={onPoint}
-      />
-      <figcaption>
-        {t("compare.caption", { title, when, unit })}
-        <span className="note">
-          {t(`comparison.${reading}`, { against: t(`finding.against.${benchmark}`) })}
-        </span>
-      </figcaption>
-    </figure>
+    <Figure
+      title={extremesText(areas, t)}
+      notes={notes}
+      origin={origin}
+      draw={draw}
+      height={56 + bars.length * 32}
+      items={items}
+      onDrill={onDrill}
+      path={path}
+      anchor="bars"
+      sheet={{
+        heads: [
+          t("compare.area"),
+          axisName,
+          t("comparison.lower"),
+          t("comparison.upper"),
+          t("comparison.rank"),
+        ],
+        rows: areas.map(({ name, value, text, lower, upper, range }) => [
+          name,
+          value ?? text,
+          lower,
+          upper,
+          range,
+        ]),
+      }}
+    />
   );
 }

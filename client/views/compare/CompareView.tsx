@@ -1,126 +1,51 @@
-import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Indicator, SnapshotSummary } from "../../../server/api/contract.ts";
-import { AnswerError } from "../../api/fetchJson.ts";
-import { comparison } from "../../api/compare.ts";
-import { areas, catalogue, currentSnapshot } from "../../api/queries.ts";
-import { values } from "../../api/values.ts";
-import { byTheme } from "../../components/byTheme.ts";
-import { Failure } from "../../components/Failure.tsx";
-import { Loading } from "../../components/Loading.tsx";
-import { NothingToCount } from "../../components/NothingToCount.tsx";
+import { useFilterChange } from "../../components/filterBar/useFilterChange.ts";
 import { usePageTitle } from "../../components/usePageTitle.ts";
-import { filterAsked, fittingGrain, periodAsked, whereAsked, type Grain } from "../../state/filters.ts";
-import { AreaComparison } from "./AreaComparison.tsx";
-import { FilterBar } from "./FilterBar.tsx";
+import { WithFigures, type Basis } from "../../components/WithFigures.tsx";
+import { AllIndicators } from "./AllIndicators.tsx";
+import { CompareTabs } from "./CompareTabs.tsx";
+import { IndicatorPicker } from "./IndicatorPicker.tsx";
+import { OneIndicator } from "./OneIndicator.tsx";
 
-/** 对比: one indicator over the city's areas. */
+/** 对比: all indicators over the city's areas, or one of them in full. */
 export function CompareView() {
-  const snapshot = useQuery(currentSnapshot);
-  const known = useQuery(catalogue);
-  const search = useSearch({ from: "__root__" });
-  if (snapshot.error instanceof AnswerError && snapshot.error.code === "not-found") return <NothingToCount />;
-  const failed = snapshot.error ?? known.error;
-  if (failed) return <Failure error={failed} />;
-  if (!snapshot.data || !known.data) return <Loading />;
-
-  const { current } = snapshot.data;
-  if (current.data_until === null) return <NothingToCount />;
-  const { b: benchmark = "group", gr: group } = search;
-  const { i, p: month = current.data_until.slice(0, 7), g = "ytd", s = current.snapshot } = search;
-  const { indicators } = known.data;
-  const indicator =
-    i === undefined ? byTheme(known.data)[0]?.members[0] : indicators.find(({ id }) => id === i);
-  const grain = indicator ? fittingGrain(indicator, g) : g;
-  const filter = indicator && filterAsked(indicator, search);
+  const { i } = useSearch({ from: "__root__" });
   return (
-    <>
-      <FilterBar
-        catalogue={known.data}
-        indicator={indicator}
-        month={month}
-        grain={grain}
-        filter={filter}
-        benchmark={benchmark}
-        group={group}
-        lastYear={Number(current.data_until.slice(0, 4))}
-        snapshot={s}
-      />
-      {indicator ? (
-        <OneIndicator
-          indicator={indicator}
-          indicators={indicators}
-          current={current}
-          month={month}
-          grain={grain}
-          filter={filter}
-          benchmark={benchmark}
-          group={group}
-          snapshot={s}
-        />
-      ) : (
-        <NoIndicator id={i} />
-      )}
-    </>
+    <WithFigures>
+      {(basis) => {
+        const { indicators } = basis.catalogue;
+        const indicator = indicators.find(({ id }) => id === i);
+        if (indicators.length === 0 || (i !== undefined && !indicator))
+          return <NoIndicator id={i} basis={basis} />;
+        return indicator ? (
+          <OneIndicator key={indicator.id} basis={basis} indicator={indicator} />
+        ) : (
+          <AllIndicators basis={basis} />
+        );
+      }}
+    </WithFigures>
   );
 }
 
-function NoIndicator({ id }: { id: string | undefined }) {
+/** Where the address names one that there is not: the way to the others. */
+function NoIndicator({ id, basis }: { id: string | undefined; basis: Basis }) {
   const { t } = useTranslation();
+  const change = useFilterChange();
   const title = id === undefined ? t("compare.none") : t("compare.unknown", { id });
   usePageTitle(title);
   return (
-    <section className="state">
-      <h1>{title}</h1>
-      {id !== undefined && <p>{t("compare.known")}</p>}
-    </section>
-  );
-}
-
-interface OneIndicatorProps {
-  indicator: Indicator;
-  indicators: Indicator[];
-  current: SnapshotSummary;
-  month: string;
-  grain: Grain;
-  filter: ReturnType<typeof filterAsked>;
-  benchmark: "group" | "city";
-  group: string | undefined;
-  snapshot: number;
-}
-
-function OneIndicator(props: OneIndicatorProps) {
-  const { indicator, indicators, current, month, grain, filter, benchmark, group, snapshot } = props;
-  const question = {
-    indicator: indicator.id,
-    ...periodAsked(month, grain, indicator.finest),
-    where: whereAsked(filter),
-    compare: true,
-    snapshot,
-  };
-  const { where, to: period } = question;
-  const whole = useQuery(values(question));
-  const compared = useQuery(
-    comparison({ indicator: indicator.id, period, grain, benchmark, group, where, snapshot }),
-  );
-  const city = useQuery(areas);
-  const failed = whole.error ?? compared.error ?? city.error;
-  if (failed) return <Failure error={failed} />;
-  if (!whole.data?.[0] || !compared.data || !city.data) return <Loading />;
-  return (
-    <AreaComparison
-      indicator={indicator}
-      indicators={indicators}
-      whole={whole.data[0]}
-      answer={compared.data}
-      city={city.data}
-      grain={grain}
-      filter={filter}
-      benchmark={benchmark}
-      question={question}
-      // What is known of the current snapshot says nothing of an older one.
-      dataUntil={snapshot === current.snapshot ? current.data_until : null}
-    />
+    <>
+      <CompareTabs first={basis.catalogue.indicators[0]?.id} />
+      <IndicatorPicker
+        catalogue={basis.catalogue}
+        chosen={undefined}
+        onChoose={(chosen) => change({ i: chosen, d: undefined, w: undefined, u: undefined })}
+      />
+      <section className="state">
+        <h1>{title}</h1>
+        {id !== undefined && <p>{t("compare.known")}</p>}
+      </section>
+    </>
   );
 }

@@ -1,119 +1,164 @@
+import { useQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Indicator } from "../../../server/api/contract.ts";
-import type { Figure } from "../../api/values.ts";
+import { trends } from "../../api/compare.ts";
+import type { Figure as AreaFigure, ValuesQuestion } from "../../api/values.ts";
+import { valuesPath } from "../../api/values.ts";
+import { Figure } from "../../components/figure/Figure.tsx";
+import type { FigureOrigin } from "../../components/figure/figureSheet.ts";
+import { useFilterChange } from "../../components/filterBar/useFilterChange.ts";
+import { useLighting } from "../../components/lighting/lighting.ts";
+import { Sparkline } from "../../components/Sparkline.tsx";
 import type { Grain } from "../../state/filters.ts";
-import { AreaButton } from "./AreaButton.tsx";
+import { AreaLink } from "./AreaLink.tsx";
 import type { ComparedArea } from "./comparedAreas.ts";
 import { comparedColumns, sortedBy, type Column } from "./comparedColumns.tsx";
-import type { Lighting } from "./lighting.ts";
+import type { DrawnArea } from "./drawnArea.ts";
+import type { Measure } from "./measure.ts";
+import { useOnceSeen } from "./useOnceSeen.ts";
 
-interface ComparedTableProps extends Lighting {
+interface ComparedTableProps {
   caption: string;
   indicator: Indicator;
   grain: Grain;
   areas: ComparedArea[];
+  drawn: DrawnArea[];
+  measure: Measure;
   cityName: string;
-  whole: Figure;
+  whole: AreaFigure;
+  question: ValuesQuestion;
+  origin: FigureOrigin;
 }
 
-interface Sorting {
-  id: string;
-  isDescending: boolean;
-}
-
+/** All that is known of each area, a line each: sorted by any column, with some held at the top. */
 export function ComparedTable(props: ComparedTableProps) {
-  const { caption, indicator, grain, areas, cityName, whole, lit, onPoint, chosen, onChoose } = props;
+  const { caption, indicator, grain, areas, drawn, measure, cityName, whole, question, origin } = props;
   const { t, i18n } = useTranslation();
-  const [sorting, setSorting] = useState<Sorting>();
+  const { lit, onPoint } = useLighting();
+  const { sort } = useSearch({ from: "__root__" });
+  const change = useFilterChange();
+  const [pinned, setPinned] = useState<readonly string[]>([]);
+  const [frame, isSeen] = useOnceSeen();
+  const hasTrend = indicator.finest !== "year";
+  const { to, where, snapshot } = question;
+  const series = useQuery({
+    ...trends({ indicator: indicator.id, to, where, snapshot }),
+    enabled: isSeen && hasTrend,
+  });
   const columns = useMemo(
-    () => comparedColumns({ indicator, grain, areas }, i18n.language, t),
-    [indicator, grain, areas, i18n.language, t],
+    () => comparedColumns({ indicator, grain, areas, measure, drawn }, i18n.language, t),
+    [indicator, grain, areas, measure, drawn, i18n.language, t],
   );
-  const by = columns.find(({ id }) => id === sorting?.id);
-  const rows = by ? sortedBy(areas, by, sorting?.isDescending ?? false) : areas;
+  const isDescending = sort?.startsWith("-") ?? false;
+  const by = columns.find(({ id }) => id === sort?.replace("-", ""));
+  const sorted = by ? sortedBy(areas, by, isDescending) : areas;
+  const isPinned = ({ key }: ComparedArea) => pinned.includes(key);
+  const rows = [...sorted.filter(isPinned), ...sorted.filter((area) => !isPinned(area))];
   // First the largest, then the smallest, then as the areas stand.
-  const sortBy = (id: string) =>
-    setSorting(
-      sorting?.id !== id
-        ? { id, isDescending: true }
-        : sorting.isDescending
-          ? { id, isDescending: false }
-          : undefined,
-    );
+  const sortBy = (id: string) => change({ sort: by?.id !== id ? `-${id}` : isDescending ? id : undefined });
+  const pin = (key: string) =>
+    setPinned((before) => (before.includes(key) ? before.filter((each) => each !== key) : [...before, key]));
+  const recent = (area: string) =>
+    series.data?.trends.find((each) => each.area === area)?.points.map(({ value }) => value);
   return (
-    <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>
-      <table className="stacking figures compared">
-        <caption>
-          {caption}
-          <span className="note">{t("comparison.pointAt")}</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("compare.area")}</th>
-            <th scope="col">{t("compare.group")}</th>
-            {columns.map(({ id, head, isNumber }) => (
-              <th
-                key={id}
-                scope="col"
-                className={isNumber ? "number" : undefined}
-                aria-sort={sorting?.id !== id ? "none" : sorting.isDescending ? "descending" : "ascending"}
-              >
-                <button type="button" className="sort" onClick={() => sortBy(id)}>
-                  {head}
-                  <span aria-hidden="true">
-                    {sorting?.id !== id ? "" : sorting.isDescending ? " ↓" : " ↑"}
-                  </span>
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((area) => (
-            <tr
-              key={area.key}
-              className={area.key === lit ? "lit" : undefined}
-              // Not on entering alone: the mouse leaves the name's button into the rest of its row.
-              onMouseOver={() => onPoint(area.key)}
-              onFocus={() => onPoint(area.key)}
-              onMouseLeave={() => onPoint(undefined)}
-            >
-              <th scope="row">
-                <AreaButton
-                  area={area.key}
-                  name={area.name}
-                  chosen={chosen}
-                  onPoint={onPoint}
-                  onChoose={onChoose}
-                />
-              </th>
-              <td data-label={t("compare.group")}>{area.group}</td>
-              {columns.map((column) => (
-                <Cell key={column.id} column={column} {...column.cell(area)} />
+    <section ref={frame}>
+      <Figure
+        title={caption}
+        notes={[t("comparison.pointAt")]}
+        origin={origin}
+        path={valuesPath({ ...question, by: "area" })}
+        anchor="table"
+        sheet={{
+          heads: [t("compare.area"), t("compare.group"), ...columns.map(({ head }) => head)],
+          rows: rows.map((area) => [
+            area.name,
+            area.group,
+            ...columns.map((column) => column.plain?.(area) ?? column.order(area)),
+          ]),
+        }}
+      >
+        <div className="table-frame held" role="region" aria-label={caption} tabIndex={0}>
+          <table className="figures compared">
+            <thead>
+              <tr>
+                <th scope="col">{t("compare.area")}</th>
+                <th scope="col">{t("compare.group")}</th>
+                {columns.map(({ id, head, isNumber }) => (
+                  <th
+                    key={id}
+                    scope="col"
+                    className={isNumber ? "number" : undefined}
+                    aria-sort={by?.id !== id ? "none" : isDescending ? "descending" : "ascending"}
+                  >
+                    <button type="button" className="sort" onClick={() => sortBy(id)}>
+                      {head}
+                      <span aria-hidden="true">{by?.id !== id ? "" : isDescending ? " ↓" : " ↑"}</span>
+                    </button>
+                  </th>
+                ))}
+                {hasTrend && <th scope="col">{t("comparison.trend")}</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((area) => (
+                <tr
+                  key={area.key}
+                  className={[area.key === lit && "lit", isPinned(area) && "pinned"]
+                    .filter(Boolean)
+                    .join(" ")}
+                  // Not on entering alone: the mouse leaves the name's link into the rest of its row.
+                  onMouseOver={() => onPoint(area.key)}
+                  onFocus={() => onPoint(area.key)}
+                  onMouseLeave={() => onPoint(undefined)}
+                >
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="pin"
+                      aria-pressed={isPinned(area)}
+                      aria-label={t("comparison.pin", { area: area.name })}
+                      title={t("comparison.pin", { area: area.name })}
+                      onClick={() => pin(area.key)}
+                    >
+                      <span aria-hidden="true">{isPinned(area) ? "▣" : "▢"}</span>
+                    </button>
+                    <AreaLink area={area.key} name={area.name} />
+                  </th>
+                  <td>{area.group}</td>
+                  {columns.map((column) => (
+                    <Cell key={column.id} column={column} {...column.cell(area)} />
+                  ))}
+                  {hasTrend && (
+                    <td className="trend">
+                      <Sparkline values={recent(area.key) ?? []} />
+                    </td>
+                  )}
+                </tr>
               ))}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {cityName}
-            </th>
-            {columns.map((column) => (
-              <Cell key={column.id} column={column} {...(column.whole?.(whole) ?? { text: "" })} />
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{cityName}</th>
+                <td />
+                {columns.map((column) => (
+                  <Cell key={column.id} column={column} {...(column.whole?.(whole) ?? { text: "" })} />
+                ))}
+                {hasTrend && <td />}
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      </Figure>
+    </section>
   );
 }
 
 function Cell({ column, text, note, look }: { column: Column } & ReturnType<Column["cell"]>) {
   const names = [column.id, column.isNumber && "number", look].filter(Boolean).join(" ");
   return (
-    <td className={names} data-label={column.head}>
+    <td className={names}>
       {text}
       {note !== undefined && <span className="note">{note}</span>}
     </td>

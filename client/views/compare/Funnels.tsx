@@ -1,18 +1,22 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ComparisonAnswer, Indicator } from "../../../server/api/contract.ts";
 import { funnelPlot } from "../../charts/funnelPlot.ts";
-import { Chart } from "../../components/Chart.tsx";
-import { useChartTheme } from "../../components/useChartTheme.ts";
+import { Figure, type DrawChart } from "../../components/figure/Figure.tsx";
+import type { FigureOrigin } from "../../components/figure/figureSheet.ts";
+import { valueText } from "../../components/valueText.ts";
 import type { ComparedArea } from "./comparedAreas.ts";
-import type { Lighting } from "./lighting.ts";
+import { funnelText } from "./funnelText.ts";
+import { intervalText, standingText } from "./standingText.ts";
+import { useAreaDrill } from "./useAreaDrill.ts";
 
-interface FunnelsProps extends Pick<Lighting, "lit" | "onPoint"> {
+interface FunnelsProps {
   indicator: Indicator;
   answer: ComparisonAnswer;
   areas: ComparedArea[];
   /** What the base counts, in words. */
   base: string | undefined;
+  origin: FigureOrigin;
 }
 
 /** A funnel for each group that has one; nothing for means and bare counts. */
@@ -23,47 +27,74 @@ export function Funnels({ answer, ...shown }: FunnelsProps) {
 }
 
 function Funnel(props: FunnelsProps & { group: ComparisonAnswer["groups"][number] }) {
-  const { indicator, answer, areas, base, group, lit, onPoint } = props;
+  const { indicator, answer, areas, base, group, origin } = props;
   const { t, i18n } = useTranslation();
-  const theme = useChartTheme();
-  const own = useMemo(() => areas.filter(({ groupId }) => groupId === group.group), [areas, group]);
+  const language = i18n.language;
+  const onDrill = useAreaDrill();
   const lines = useMemo(() => answer.funnel.filter((line) => line.group === group.group), [answer, group]);
   const axisNames = useMemo(
     () => ({ base: base ?? t("comparison.base"), value: t(`unit.${indicator.unit}`) }),
     [base, indicator.unit, t],
   );
-  const option = useMemo(() => {
-    const points = own.flatMap(({ key, name, figure, mark }) =>
+  const [own, points] = useMemo(() => {
+    const ofGroup = areas.filter(({ groupId }) => groupId === group.group);
+    const known = ofGroup.flatMap(({ key, name, figure, mark, compared }) =>
       figure.value === null || figure.denominator === null || figure.state !== "ok"
         ? []
-        : [{ area: key, name, base: figure.denominator, value: figure.value, mark }],
+        : [{ area: key, name, base: figure.denominator, value: figure.value, mark, compared }],
     );
-    const benchmark = own.find(({ compared }) => compared.judged !== null)?.compared.benchmark ?? null;
-    return funnelPlot({ points, lines, benchmark, axisNames, lit }, theme);
-  }, [own, lines, axisNames, lit, theme]);
-  const name = own[0]?.group ?? "";
-  const phi = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+    return [ofGroup, known];
+  }, [areas, group]);
+  const draw: DrawChart = useCallback(
+    (theme, lit) => {
+      const benchmark = own.find(({ compared }) => compared.judged !== null)?.compared.benchmark ?? null;
+      return funnelPlot({ points, lines, benchmark, axisNames, lit }, theme);
+    },
+    [own, points, lines, axisNames],
+  );
+  const plain = useCallback(
+    (value: number) => valueText({ value, state: "ok" }, language, t, indicator.unit),
+    [indicator.unit, language, t],
+  );
+  const items = useMemo(
+    () =>
+      points
+        .toSorted((one, other) => one.base - other.base)
+        .map(({ area, name, base: size, value, mark, compared }) => ({
+          key: area,
+          title: name,
+          lines: [
+            `${plain(value)} ${axisNames.value} · ${intervalText(compared.row, language)}`,
+            `${axisNames.base} ${new Intl.NumberFormat(language).format(size)}`,
+            standingText(compared, mark, t),
+          ],
+          at: [size, value] as const,
+        })),
+    [points, plain, axisNames, language, t],
+  );
+  const phi = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   return (
-    <figure>
-      <Chart
-        option={option}
-        label={t("comparison.funnelLabel", { group: name })}
-        height={340}
-        onPoint={onPoint}
-      />
-      <figcaption>
-        {t("comparison.funnel", { group: name })}
-        <span className="note">
-          {t("comparison.funnelCaption")}
-          {lines.some(({ wide }) => wide !== null) && <> · {t("comparison.funnelWide")}</>}
-        </span>
-        {group.phi !== null && (
-          <span className="note">
-            {t("comparison.phi", { phi: phi.format(group.phi) })}{" "}
-            {group.isOverdispersed && t("comparison.overdispersed")}
-          </span>
-        )}
-      </figcaption>
-    </figure>
+    <Figure
+      title={funnelText(own[0]?.group ?? "", points, lines, t)}
+      notes={[
+        t("comparison.funnelCaption"),
+        ...(lines.some(({ wide }) => wide !== null) ? [t("comparison.funnelWide")] : []),
+        ...(group.phi === null
+          ? []
+          : [
+              `${t("comparison.phi", { phi: phi.format(group.phi) })}${group.isOverdispersed ? t("comparison.overdispersed") : ""}`,
+            ]),
+      ]}
+      origin={origin}
+      draw={draw}
+      height={440}
+      items={items}
+      onDrill={onDrill}
+      anchor={`funnel-${group.group}`}
+      sheet={{
+        heads: [t("compare.area"), axisNames.base, axisNames.value],
+        rows: points.map(({ name, base: size, value }) => [name, size, value]),
+      }}
+    />
   );
 }

@@ -5,12 +5,12 @@ import { colourOf, markOf } from "../../charts/mark.ts";
 import { trendLine, type sharedExtent } from "../../charts/trendLine.ts";
 import { Chart } from "../../components/Chart.tsx";
 import { useChartTheme } from "../../components/useChartTheme.ts";
-import { AreaButton } from "./AreaButton.tsx";
-import type { Lighting } from "./lighting.ts";
+import { AreaLink } from "./AreaLink.tsx";
+import { useOnceSeen } from "./useOnceSeen.ts";
 
 type Trend = TrendsAnswer["trends"][number];
 
-interface OneTrendProps extends Omit<Lighting, "lit"> {
+interface OneTrendProps {
   area: string;
   name: string;
   trend: Trend;
@@ -19,18 +19,21 @@ interface OneTrendProps extends Omit<Lighting, "lit"> {
   isLit: boolean;
 }
 
-export function OneTrend({ area, name, trend, ofGroup, extent, isLit, ...lighting }: OneTrendProps) {
+const height = 120;
+
+export function OneTrend({ area, name, trend, ofGroup, extent, isLit }: OneTrendProps) {
   const { t } = useTranslation();
   const theme = useChartTheme();
+  // Of a hundred areas those alone are drawn that somebody comes to see.
+  const [frame, isSeen] = useOnceSeen();
   const { points, chart, latest } = trend;
   const option = useMemo(() => {
     const mark = markOf({ judged: latest, flags: { isFlagged: false } });
+    const values = new Map(ofGroup?.points.map(({ period, value }) => [period, value]));
     return trendLine(
       {
         points: points.map((point) => ({ ...point, isSignal: isOfLatest(point.period, latest) })),
-        group: points.map(
-          ({ period }) => ofGroup?.points.find((each) => each.period === period)?.value ?? null,
-        ),
+        group: points.map(({ period }) => values.get(period) ?? null),
         centre: chart.centre,
         extent,
         signalColour: colourOf(mark, theme),
@@ -41,11 +44,19 @@ export function OneTrend({ area, name, trend, ofGroup, extent, isLit, ...lightin
   const from = points[0]?.period ?? "";
   const until = points.at(-1)?.period ?? "";
   return (
-    <figure className={isLit ? "lit" : undefined}>
+    <figure ref={frame} className={isLit ? "lit" : undefined}>
       <figcaption>
-        <AreaButton area={area} name={name} {...lighting} /> <TrendNote trend={trend} />
+        <AreaLink area={area} name={name} /> <TrendNote trend={trend} />
       </figcaption>
-      <Chart option={option} label={t("comparison.trendLabel", { area: name, from, until })} height={120} />
+      {isSeen ? (
+        <Chart
+          option={option}
+          label={t("comparison.trendLabel", { area: name, from, until })}
+          height={height}
+        />
+      ) : (
+        <div style={{ height }} />
+      )}
     </figure>
   );
 }

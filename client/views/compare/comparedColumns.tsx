@@ -7,6 +7,8 @@ import { comparisons } from "../../components/comparisons.ts";
 import { valueText } from "../../components/valueText.ts";
 import type { Grain } from "../../state/filters.ts";
 import type { ComparedArea } from "./comparedAreas.ts";
+import type { DrawnArea } from "./drawnArea.ts";
+import type { Measure } from "./measure.ts";
 import { intervalText, rankText, standingText } from "./standingText.ts";
 
 interface Shown {
@@ -23,6 +25,8 @@ export interface Column {
   cell(area: ComparedArea): Shown;
   /** The city's own, where that says anything. */
   whole?(figure: ValueRow): Shown;
+  /** What a file says, where that is not what rows are sorted by. */
+  plain?(area: ComparedArea): string | number | null;
   /** What rows are sorted by; null comes last whichever way. */
   order(area: ComparedArea): number | null;
 }
@@ -31,11 +35,14 @@ interface Asked {
   indicator: Indicator;
   grain: Grain;
   areas: readonly ComparedArea[];
+  measure: Measure;
+  /** The same as they are drawn. */
+  drawn: readonly DrawnArea[];
 }
 
 /** 分子 分母 值 95%区间 判断 位次区间 同比 …: those that any of the areas has. */
 export function comparedColumns(
-  { indicator, grain, areas }: Asked,
+  { indicator, grain, areas, measure, drawn }: Asked,
   language: string,
   t: TFunction,
 ): Column[] {
@@ -64,11 +71,19 @@ export function comparedColumns(
     whole: valueShown,
     order: ({ figure }) => figure.value,
   };
+  const perHundred: Column = {
+    id: "perHundred",
+    head: t("measure.axis.perHundred"),
+    isNumber: true,
+    cell: ({ key }) => ({ text: drawn.find(({ area }) => area === key)?.text ?? "—" }),
+    order: ({ key }) => drawn.find(({ area }) => area === key)?.value ?? null,
+  };
   const interval: Column = {
     id: "interval",
     head: t("comparison.interval"),
     isNumber: true,
     cell: ({ compared }) => ({ text: intervalText(compared.row, language) }),
+    plain: ({ compared }) => intervalText(compared.row, language),
     order: ({ figure }) => figure.lower,
   };
   const verdict: Column = {
@@ -79,6 +94,7 @@ export function comparedColumns(
       text: verdictShown(standingText(compared, mark, t), mark),
       look: lookOf(mark),
     }),
+    plain: ({ compared, mark }) => standingText(compared, mark, t),
     order: ({ compared }) => sideways(compared),
   };
   const rank: Column = {
@@ -86,6 +102,7 @@ export function comparedColumns(
     head: t("comparison.rank"),
     isNumber: true,
     cell: ({ compared }) => ({ text: rankText(compared.row) || "—" }),
+    plain: ({ compared }) => rankText(compared.row),
     order: ({ compared }) => compared.rank,
   };
   const changes = comparisons({ indicator, grain, isByArea: true }, language, t).map(
@@ -102,6 +119,7 @@ export function comparedColumns(
   return [
     ...(isShare ? [counted("numerator"), counted("denominator")] : []),
     value,
+    ...(measure === "perHundred" ? [perHundred] : []),
     ...(areas.some(({ figure }) => figure.lower !== null) ? [interval] : []),
     verdict,
     ...(areas.some(({ compared }) => compared.row.rankLow !== null) ? [rank] : []),

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { ComparedRow } from "../../api/compare.ts";
 import { listText } from "../../i18n/listText.ts";
+import type { HeldKind } from "./heldAgainst.ts";
 
 interface Named {
   name: string;
@@ -13,7 +14,7 @@ const mostNames = 3;
 /** What the verdicts say together, in one sentence that claims no more than they do. */
 export function findingText(
   rows: readonly Named[],
-  benchmark: "group" | "city",
+  benchmark: HeldKind,
   language: string,
   t: TFunction,
 ): string {

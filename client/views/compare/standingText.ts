@@ -3,7 +3,11 @@ import type { ComparedRow } from "../../api/compare.ts";
 import type { Mark } from "../../charts/mark.ts";
 
 /** The verdict, or why there is none, in words. */
-export function standingText({ reason }: Pick<ComparedRow, "reason">, mark: Mark, t: TFunction): string {
+export function standingText(
+  { reason }: { reason: Pick<ComparedRow["reason"], "code"> },
+  mark: Mark,
+  t: TFunction,
+): string {
   if (mark.standing === "none") return t(`reason.${reason.code}`);
   const word = t(`standing.${mark.standing}`);
   return mark.standsOut ? t("standing.standsOut", { word }) : word;

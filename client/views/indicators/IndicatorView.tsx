@@ -1,3 +1,4 @@
+import "../../styles/indicators.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -5,16 +6,23 @@ import type { IndicatorDetail } from "../../../server/api/contract.ts";
 import { AnswerError } from "../../api/fetchJson.ts";
 import { catalogue, contracts, indicatorDetail, type Catalogue } from "../../api/queries.ts";
 import { Failure } from "../../components/Failure.tsx";
+import { FilterBar } from "../../components/filterBar/FilterBar.tsx";
 import { IndicatorStateTag } from "../../components/IndicatorStateTag.tsx";
 import { Loading } from "../../components/Loading.tsx";
+import { SeriesTrend } from "../../components/trend/SeriesTrend.tsx";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { fittingGrains } from "../../state/filters.ts";
+import { ApiLinks } from "./ApiLinks.tsx";
 import { BrokenFiles } from "./BrokenFiles.tsx";
+import { IndicatorCharts } from "./charts/IndicatorCharts.tsx";
 import { DefinitionFacts } from "./DefinitionFacts.tsx";
 import { LatestFigures } from "./LatestFigures.tsx";
 import { LineageDiagram } from "./LineageDiagram.tsx";
 import { Query } from "./Query.tsx";
 import { ReceivedFiles } from "./ReceivedFiles.tsx";
+import { Revisions } from "./Revisions.tsx";
+import { useQuestion } from "./useQuestion.ts";
 
 /** One indicator: what it counts, how, what from, and its newest figures. */
 export function IndicatorView() {
@@ -31,16 +39,57 @@ export function IndicatorView() {
   const theme = known.data.themes.find((each) => each.id === indicator.theme);
   return (
     <article>
+      <Bar indicator={indicator} />
       <Head indicator={indicator} theme={theme?.title ?? { zh: indicator.theme, en: indicator.theme }} />
       <div className="figures-and-facts">
         <LatestFigures indicator={indicator} />
         <DefinitionFacts indicator={indicator} indicators={known.data.indicators} />
       </div>
+      <Drawn indicator={indicator} />
+      {indicator.state === "published" && indicator.finest !== "year" && (
+        <SeriesTrend indicator={indicator} />
+      )}
       <LineageDiagram indicator={indicator} indicators={known.data.indicators} contracts={tables.data} />
       <ReceivedFiles indicator={indicator} contracts={tables.data} />
       <Query sql={indicator.sql} />
+      <ForPrograms indicator={indicator} />
     </article>
   );
+}
+
+/** The period alone: an indicator's page shows all areas. */
+function Bar({ indicator }: { indicator: IndicatorDetail }) {
+  const { known } = useQuestion(indicator);
+  if (!known) return null;
+  const { question, grain, dataUntil } = known;
+  return (
+    <FilterBar
+      month={question.to}
+      grain={grain}
+      grains={fittingGrains(indicator)}
+      lastYear={Number((dataUntil ?? question.to).slice(0, 4))}
+    />
+  );
+}
+
+function Drawn({ indicator }: { indicator: IndicatorDetail }) {
+  const { t } = useTranslation();
+  const { known } = useQuestion(indicator);
+  if (!known) return null;
+  return (
+    <>
+      <section id="charts" aria-labelledby="charts-title">
+        <h2 id="charts-title">{t("indicators.charts")}</h2>
+        <IndicatorCharts indicator={indicator} known={known} />
+      </section>
+      <Revisions indicator={indicator} snapshot={known.snapshot} dataUntil={known.dataUntil} />
+    </>
+  );
+}
+
+function ForPrograms({ indicator }: { indicator: IndicatorDetail }) {
+  const { known } = useQuestion(indicator);
+  return known && <ApiLinks question={{ ...known.question, by: "area" }} />;
 }
 
 function Head({ indicator, theme }: { indicator: IndicatorDetail; theme: IndicatorDetail["title"] }) {

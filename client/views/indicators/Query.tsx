@@ -1,35 +1,38 @@
-import { useRef, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { CopyText } from "./CopyText.tsx";
+import { sqlPieces } from "./sqlPieces.ts";
 
 /** The SELECT as it is in the indicator's file. */
 export function Query({ sql }: { sql: string }) {
   const { t } = useTranslation();
-  const text = useRef<HTMLPreElement>(null);
-  const [said, setSaid] = useState("");
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(sql);
-      setSaid(t("indicators.copied"));
-    } catch {
-      // A browser gives the clipboard to safe addresses alone; what is selected can be copied by hand.
-      if (text.current) getSelection()?.selectAllChildren(text.current);
-      setSaid(t("indicators.selected"));
-    }
-  }
+  const pieces = useMemo(() => withPlaces(sql), [sql]);
   return (
     <section aria-labelledby="query">
       <h2 id="query">{t("indicators.sql")}</h2>
-      <p>
-        <button type="button" onClick={() => void copy()}>
-          {t("indicators.copy")}
-        </button>{" "}
-        <span className="quiet" role="status">
-          {said}
-        </span>
-      </p>
-      <pre ref={text} tabIndex={0} aria-labelledby="query">
-        {sql}
-      </pre>
+      <CopyText text={sql} labelledBy="query">
+        <code className="sql">
+          {pieces.map(({ at, kind, text }) =>
+            kind === "plain" ? (
+              text
+            ) : (
+              <span key={at} className={kind}>
+                {text}
+              </span>
+            ),
+          )}
+        </code>
+      </CopyText>
     </section>
   );
+}
+
+/** Where each begins tells it from the others. */
+function withPlaces(sql: string) {
+  let at = 0;
+  return sqlPieces(sql).map((piece) => {
+    const begun = { at, ...piece };
+    at += piece.text.length;
+    return begun;
+  });
 }

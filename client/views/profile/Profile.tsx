@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProfileAnswer } from "../../../server/api/contract.ts";
 import { areaNames } from "../../components/areaNames.ts";
@@ -7,10 +8,15 @@ import { periodText } from "../../components/periodText.ts";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { VerdictLegend } from "../../components/VerdictMark.tsx";
 import type { Basis } from "../../components/WithFigures.tsx";
-import { inLanguage } from "../../i18n/i18n.ts";
 import { AreaFacts } from "./AreaFacts.tsx";
-import { SpineTable } from "./SpineTable.tsx";
+import { DataQuality } from "./DataQuality.tsx";
+import { Differences } from "./Differences.tsx";
+import { NarrowingBar } from "./NarrowingBar.tsx";
+import { narrowed, type Narrowing, type ShownTheme } from "./shownRows.ts";
+import { SpineSection } from "./SpineSection.tsx";
 import { summary } from "./summary.ts";
+import { Tasks } from "./Tasks.tsx";
+import { TeamScores } from "./TeamScores.tsx";
 
 interface ProfileProps {
   own: ProfileAnswer;
@@ -18,61 +24,68 @@ interface ProfileProps {
   basis: Basis;
 }
 
+const parts = ["indicators", "differences", "scores", "tasks", "quality"];
+
 export function Profile({ own, other, basis }: ProfileProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
-  const { catalogue, city, grain, month } = basis;
+  const { city, grain, month } = basis;
+  const [narrowing, setNarrowing] = useState<Narrowing>({ theme: undefined, isDifferingOnly: false });
   const { areaName, groupName } = areaNames(city, language);
   const name = areaName(own.area);
-  const otherName = other && areaName(other.area);
   const year = month.slice(0, 4);
   const when = periodText(grain === "ytd" ? `${year}-01/${month}` : month, grain, language, t);
   const isOtherGroup = other !== undefined && other.group !== own.group;
-  const title = otherName === undefined ? name : t("profile.two", { name, other: otherName });
+  const second = other && { code: other.area, name: areaName(other.area), isDrawn: !isOtherGroup };
+  const title = second === undefined ? name : t("profile.two", { name, other: second.name });
   usePageTitle(t("profile.title", { name: title }));
-  const rows = new Map(own.rows.map((row) => [row.indicator, row]));
-  const others = new Map(other?.rows.map((row) => [row.indicator, row]));
-  const themes = byTheme(catalogue)
-    .map(({ theme, members }) => ({
-      theme,
-      members: members.flatMap((indicator) => {
-        const row = rows.get(indicator.id);
-        return row ? [{ indicator, row, other: others.get(indicator.id) }] : [];
-      }),
-    }))
-    .filter(({ members }) => members.length > 0);
+  const themes = themesOf(own, other, basis);
+  const shown = narrowed(themes, narrowing);
+  const area = { code: own.area, name };
   return (
     <article>
       <h1>{t("profile.title", { name: title })}</h1>
       <p className="lead">
         {when} · {summary(own.rows, t)}
       </p>
-      <AreaFacts city={city} code={own.area} />
+      <AreaFacts basis={basis} code={own.area} rows={own.rows} />
       {isOtherGroup && (
         <p className="decision" role="status">
-          {t("profile.otherGroup", { name: otherName, group: groupName(other.group) })}
+          {t("profile.otherGroup", { name: second?.name, group: groupName(other.group) })}
         </p>
       )}
-      <nav className="themes" aria-label={t("indicators.themes")}>
-        {themes.map(({ theme }) => (
-          <a key={theme.id} href={`#${theme.id}`}>
-            {inLanguage(theme.title, language)}
+      <nav className="parts" aria-label={t("profile.parts")}>
+        {parts.map((part) => (
+          <a key={part} href={`#${part}`}>
+            {t(`profile.part.${part}`)}
           </a>
         ))}
       </nav>
+      <h2 id="indicators">{t("profile.part.indicators")}</h2>
       <VerdictLegend more={t("profile.legend")} />
       <p className="quiet">{t("profile.howToRead", { group: groupName(own.group) })}</p>
-      {themes.map(({ theme, members }) => (
-        <section key={theme.id} aria-labelledby={theme.id}>
-          <h2 id={theme.id}>{inLanguage(theme.title, language)}</h2>
-          <SpineTable
-            caption={t("profile.table", { theme: inLanguage(theme.title, language), name, when })}
-            name={name}
-            other={otherName === undefined ? undefined : { name: otherName, isDrawn: !isOtherGroup }}
-            rows={members}
-          />
-        </section>
+      <NarrowingBar
+        themes={themes}
+        narrowing={narrowing}
+        shown={countRows(shown)}
+        all={countRows(themes)}
+        onNarrow={setNarrowing}
+      />
+      {shown.length === 0 && <p>{t("profile.nothingDiffers")}</p>}
+      {shown.map((each) => (
+        <SpineSection
+          key={each.theme.id}
+          shown={each}
+          area={area}
+          second={second}
+          when={when}
+          basis={basis}
+        />
       ))}
+      <Differences area={own.area} name={name} when={when} basis={basis} />
+      <TeamScores area={area} group={own.group} basis={basis} />
+      <Tasks area={own.area} rows={own.rows} when={when} basis={basis} />
+      <DataQuality area={area} rows={own.rows} basis={basis} />
       <footer className="provenance">
         <p>
           <AsOf basis={basis} />
@@ -81,4 +94,22 @@ export function Profile({ own, other, basis }: ProfileProps) {
       </footer>
     </article>
   );
+}
+
+function themesOf(own: ProfileAnswer, other: ProfileAnswer | undefined, { catalogue }: Basis): ShownTheme[] {
+  const rows = new Map(own.rows.map((row) => [row.indicator, row]));
+  const others = new Map(other?.rows.map((row) => [row.indicator, row]));
+  return byTheme(catalogue)
+    .map(({ theme, members }) => ({
+      theme,
+      members: members.flatMap((indicator) => {
+        const row = rows.get(indicator.id);
+        return row ? [{ indicator, row, other: others.get(indicator.id) }] : [];
+      }),
+    }))
+    .filter(({ members }) => members.length > 0);
+}
+
+function countRows(themes: readonly ShownTheme[]): number {
+  return themes.reduce((sum, { members }) => sum + members.length, 0);
 }

@@ -1,4 +1,5 @@
 import "../../styles/overview.css";
+import "../../styles/profile.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -23,10 +24,10 @@ function OneArea({ basis }: { basis: Basis }) {
   const beside = asked === code ? undefined : asked;
   const { city, month, grain, lastYear, snapshot } = basis;
   const question = { period: month, grain, snapshot };
-  const quick = useQuery(profile({ ...question, area: code, trends: false }));
+  const quick = useQuery(profile({ ...question, area: code, trends: false, beside }));
   // Comes after the figures, for it takes longer.
   const full = useQuery({
-    ...profile({ ...question, area: code, trends: true }),
+    ...profile({ ...question, area: code, trends: true, beside }),
     enabled: quick.data !== undefined,
   });
   const second = useQuery({

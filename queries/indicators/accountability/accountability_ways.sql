@@ -14,6 +14,7 @@ interval: byar
 additive: false
 chart: stacked
 privacy: sensitive
+names: discipline
 mechanisms: [M34, M46]
 source: S3 三、四
 caveat:

@@ -14,6 +14,7 @@ interval: byar
 additive: false
 chart: stacked
 privacy: sensitive
+names: discipline
 mechanisms: [M32]
 source: S1 二
 caveat:

@@ -11,6 +11,7 @@ interval: byar
 additive: false
 chart: stacked
 privacy: sensitive
+names: discipline
 mechanisms: [M35]
 source: S3 二
 caveat:

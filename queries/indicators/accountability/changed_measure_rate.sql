@@ -13,6 +13,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M33]
 source: S1 二
 caveat:

@@ -11,6 +11,7 @@ interval: byar
 additive: true
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M34]
 source: S3 四
 caveat:

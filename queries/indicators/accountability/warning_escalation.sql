@@ -10,6 +10,7 @@ interval: wilson
 additive: false
 chart: line
 privacy: sensitive
+names: discipline
 mechanisms: [M34]
 source: S3 四
 caveat:

@@ -14,6 +14,7 @@ interval: byar
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M30]
 source: S3 二
 caveat:

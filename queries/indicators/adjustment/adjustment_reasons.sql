@@ -13,6 +13,7 @@ interval: wilson
 additive: false
 chart: stacked
 privacy: restricted
+names: ordinary
 mechanisms: [M29, M30]
 source: S0 三
 caveat:

@@ -12,6 +12,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M29]
 source: S0 三
 caveat:

@@ -12,6 +12,7 @@ interval: byar
 additive: false
 chart: stacked
 privacy: restricted
+names: ordinary
 mechanisms: [M14]
 source: S3 三
 caveat:

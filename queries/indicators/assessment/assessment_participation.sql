@@ -11,6 +11,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M14]
 source: S4
 caveat:

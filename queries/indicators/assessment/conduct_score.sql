@@ -10,6 +10,7 @@ interval: mean
 additive: false
 chart: dot
 privacy: restricted
+names: ordinary
 mechanisms: [M15]
 source: S2 三（三）
 caveat:

@@ -14,6 +14,7 @@ interval: none
 additive: false
 chart: slope
 privacy: restricted
+names: ordinary
 mechanisms: [M22]
 source: S3 三
 caveat:

@@ -11,6 +11,7 @@ interval: wilson
 additive: false
 chart: dot
 privacy: restricted
+names: ordinary
 mechanisms: [M14, M22]
 source: S3 三
 caveat:

@@ -10,6 +10,7 @@ interval: mean
 additive: false
 chart: dot
 privacy: restricted
+names: ordinary
 mechanisms: [M12]
 source: S0
 caveat:

@@ -11,6 +11,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M02]
 source: S2 三（三）
 caveat:

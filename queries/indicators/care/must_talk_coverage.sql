@@ -12,6 +12,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M48]
 source: S3 五
 caveat:

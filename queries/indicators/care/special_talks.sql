@@ -11,6 +11,7 @@ interval: byar
 additive: true
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M06]
 source: S3 二
 caveat:

@@ -12,6 +12,7 @@ interval: byar
 additive: true
 chart: line
 privacy: restricted
+names: ordinary
 mechanisms: [M48]
 source: S3 五
 caveat:

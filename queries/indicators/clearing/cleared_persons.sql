@@ -11,6 +11,7 @@ interval: byar
 additive: false
 chart: column
 privacy: sensitive
+names: discipline
 mechanisms: [M41]
 source: S3 四
 caveat:

@@ -12,6 +12,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M41]
 source: S3 四
 caveat:

@@ -12,6 +12,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M43]
 source: S1 开头
 caveat:

@@ -11,6 +11,7 @@ interval: byar
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M27]
 source: S2 一
 caveat:

@@ -11,6 +11,7 @@ interval: byar
 additive: true
 chart: column
 privacy: public
+names: ordinary
 mechanisms: [M28]
 source: S3 六
 caveat:

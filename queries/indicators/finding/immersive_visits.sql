@@ -10,6 +10,7 @@ interval: byar
 additive: true
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M13]
 source: S0
 caveat:

@@ -12,6 +12,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M45]
 source: S0；S4
 caveat:

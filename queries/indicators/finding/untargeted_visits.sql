@@ -10,6 +10,7 @@ interval: byar
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M07]
 source: S3 二
 caveat:

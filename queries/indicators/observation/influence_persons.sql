@@ -12,6 +12,7 @@ interval: byar
 additive: false
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M47]
 source: S3 五
 caveat:
@@ -26,6 +27,6 @@ select
     observation.district_code,
     observation.entered as began_on,
     observation.influence_end as ended_on,
-    strftime(observation.influence_end, '%Y-%m') as ends_in
+    left(cast(observation.influence_end as varchar), 7) as ends_in
 from observation
 where observation.entered is not null

@@ -11,6 +11,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M47]
 source: S4 四
 caveat:

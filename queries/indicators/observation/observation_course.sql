@@ -11,6 +11,7 @@ interval: byar
 additive: true
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M31, M47]
 source: S3 五；S0 三
 caveat:

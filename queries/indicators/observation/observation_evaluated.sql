@@ -10,6 +10,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M47]
 source: S3 五
 caveat:

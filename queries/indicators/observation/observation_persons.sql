@@ -10,6 +10,7 @@ interval: byar
 additive: false
 chart: line
 privacy: sensitive
+names: discipline
 mechanisms: [M47]
 source: S3 五
 caveat:

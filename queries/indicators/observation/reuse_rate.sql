@@ -12,6 +12,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M31]
 source: S0 三
 caveat:

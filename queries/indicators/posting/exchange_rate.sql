@@ -10,6 +10,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M53]
 source: S1
 caveat:

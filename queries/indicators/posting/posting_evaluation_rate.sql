@@ -12,6 +12,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M52]
 source: S4
 caveat:

@@ -12,6 +12,7 @@ interval: byar
 additive: false
 chart: stacked
 privacy: restricted
+names: ordinary
 mechanisms: [M52]
 source: S2 三（一）；S3 一
 caveat:

@@ -10,6 +10,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M23]
 source: S3 二
 caveat:

@@ -12,6 +12,7 @@ interval: wilson
 additive: false
 chart: stacked
 privacy: restricted
+names: ordinary
 mechanisms: [M25]
 source: S4
 caveat:

@@ -11,6 +11,7 @@ interval: byar
 additive: false
 chart: column
 privacy: restricted
+names: ordinary
 mechanisms: [M24]
 source: S3 二
 caveat:

@@ -14,6 +14,7 @@ interval: byar
 additive: false
 chart: line
 privacy: restricted
+names: ordinary
 mechanisms: [M23]
 source: S3 二
 caveat:

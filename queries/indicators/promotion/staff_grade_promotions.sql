@@ -11,6 +11,7 @@ interval: byar
 additive: false
 chart: column
 privacy: restricted
+names: ordinary
 mechanisms: [M26]
 source: S4
 caveat:

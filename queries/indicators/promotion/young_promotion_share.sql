@@ -10,6 +10,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M11]
 source: S2 一
 caveat:

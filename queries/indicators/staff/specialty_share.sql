@@ -13,6 +13,7 @@ interval: wilson
 additive: false
 chart: stacked
 privacy: restricted
+names: ordinary
 mechanisms: [M10]
 source: S0
 caveat:

@@ -10,6 +10,7 @@ interval: none
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M10]
 source: S0
 caveat:

@@ -11,6 +11,7 @@ interval: none
 additive: false
 chart: box
 privacy: sensitive
+names: discipline
 mechanisms: [M40]
 source: S1 二
 caveat:

@@ -12,6 +12,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M40]
 source: S1 二
 caveat:

@@ -12,6 +12,7 @@ interval: byar
 additive: true
 chart: bar
 privacy: sensitive
+names: discipline
 mechanisms: [M38, M40]
 source: S3 四；S1 二
 caveat:

@@ -11,6 +11,7 @@ interval: none
 additive: false
 chart: box
 privacy: sensitive
+names: discipline
 mechanisms: [M38]
 source: S3 四
 caveat:

@@ -11,6 +11,7 @@ interval: byar
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M49]
 source: S3 一
 caveat:

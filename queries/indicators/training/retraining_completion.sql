@@ -10,6 +10,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M51]
 source: S3 一
 caveat:

@@ -10,6 +10,7 @@ interval: wilson
 additive: false
 chart: bar
 privacy: restricted
+names: ordinary
 mechanisms: [M49, M50]
 source: S0
 caveat:

@@ -11,6 +11,7 @@ interval: wilson
 additive: false
 chart: bullet
 privacy: restricted
+names: ordinary
 mechanisms: [M49]
 source: S4
 caveat:

@@ -12,6 +12,7 @@ interval: byar
 additive: true
 chart: line
 privacy: restricted
+names: ordinary
 mechanisms: [M49, M50]
 source: S3 一
 caveat:

@@ -10,7 +10,7 @@ import type { ProfileRow } from "../../indicators/profile.ts";
 import type { Signals } from "../../indicators/signals.ts";
 import type { Theme } from "../../indicators/themes.ts";
 import type { PlaceTrend } from "../../indicators/trends.ts";
-import { aMonth, aSnapshot, filters, list } from "./shared.ts";
+import { aLanguage, aMonth, aSnapshot, filters, list } from "./shared.ts";
 
 /** `/values?indicator=a,b&from=2022-01&to=2022-10&grain=ytd&by=area&where=sex:女&compare=true` */
 export const valuesParameters = z
@@ -24,10 +24,11 @@ export const valuesParameters = z
     compare: z.stringbool().optional(),
     snapshot: z.coerce.number().int().positive().optional(),
     format: z.enum(["json", "arrow", "csv", "xlsx"]).optional(),
+    lang: aLanguage,
   })
-  .transform(({ indicator, snapshot, format, ...rest }, context) => {
+  .transform(({ indicator, snapshot, format, lang, ...rest }, context) => {
     const asked = question.safeParse({ indicators: indicator, ...rest });
-    if (asked.success) return { question: asked.data, snapshot, format };
+    if (asked.success) return { question: asked.data, snapshot, format, lang };
     for (const issue of asked.error.issues) context.addIssue({ ...issue, code: "custom" });
     return z.NEVER;
   });
@@ -62,6 +63,8 @@ export const compareParameters = z
     pair: twoAreas.optional(),
     where: filters.optional(),
     snapshot: aSnapshot,
+    format: z.enum(["json", "csv", "xlsx"]).optional(),
+    lang: aLanguage,
   })
   .refine(({ benchmark, target }) => (benchmark === "target") === (target !== undefined), {
     path: ["target"],
@@ -135,6 +138,8 @@ export const profileParameters = z.strictObject({
   /** A second area, and how likely the first is above it. */
   with: z.string().optional(),
   snapshot: aSnapshot,
+  format: z.enum(["json", "csv", "xlsx"]).optional(),
+  lang: aLanguage,
 });
 
 export interface ProfileAnswer {

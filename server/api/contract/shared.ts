@@ -19,3 +19,6 @@ export const filters = z
 
 export const aMonth = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "expected a month YYYY-MM");
 export const aSnapshot = z.coerce.number().int().positive().optional();
+
+/** The language of a workbook that somebody reads; without one it is the bare table, as programs read it. */
+export const aLanguage = z.enum(["zh", "en"]).optional();

@@ -8,33 +8,48 @@ import { firstMonthOf } from "../../indicators/period.ts";
 import { question } from "../../indicators/question.ts";
 import { isSeen } from "../../indicators/inSight.ts";
 import type { Seen } from "../../indicators/sight.ts";
-import { answerJson } from "../answerJson.ts";
-import { comparisonAnswer } from "../answers.ts";
+import { answerRows } from "../answerRows.ts";
+import { comparisonAnswer, sheetTypes } from "../answers.ts";
 import type { Services } from "../app.ts";
 import { compareParameters, type CompareParameters, type ComparisonAnswer } from "../contract.ts";
 import { describe } from "../describe.ts";
+import { compareColumns } from "../exporting.ts";
 import { addCompareAll } from "./compareAll.ts";
 
 export function compareRoutes(services: Services): Router {
   const routes = Router().get("/", describe(comparison), async (request, response) => {
     const asked = checked(compareParameters, request.query);
     const { indicator, period, benchmark, snapshot } = asked;
-    await answerJson(request, response, services, {
+    const compared = (seen: Seen) =>
+      compareAreas(seen, questionOf(asked, seen), {
+        against: againstOf(asked),
+        rules: comparisonRulesOf(seen, period),
+        flagBy: asked.flag,
+        ...(asked.pair && { pair: asked.pair }),
+      });
+    await answerRows(request, response, services, {
       snapshot,
       indicators: [indicator],
       question: asked,
+      format: asked.format,
+      language: asked.lang,
+      columns: compareColumns,
+      where: asked.where,
       isHeavy(seen) {
-        const compared = questionOf(asked, seen);
-        return isLargeScan(seen, compared) || scansEvents(seen, compared);
+        const question = questionOf(asked, seen);
+        return isLargeScan(seen, question) || scansEvents(seen, question);
       },
       async answer(seen): Promise<Omit<ComparisonAnswer, "snapshot">> {
-        const found = await compareAreas(seen, questionOf(asked, seen), {
-          against: againstOf(asked),
-          rules: comparisonRulesOf(seen, period),
-          flagBy: asked.flag,
-          ...(asked.pair && { pair: asked.pair }),
-        });
-        return { indicator, period, benchmark, ...found };
+        return { indicator, period, benchmark, ...(await compared(seen)) };
+      },
+      async rows(seen) {
+        const { rows } = await compared(seen);
+        return rows.map(({ row, group, benchmark: against, judged }) => ({
+          ...row,
+          group,
+          benchmark: against,
+          verdict: judged?.verdict ?? null,
+        }));
       },
     });
   });
@@ -50,6 +65,7 @@ const comparison = {
   note: "Ranks are given where all of a comparable group is asked for and in scope.",
   query: compareParameters,
   answer: comparisonAnswer,
+  mediaTypes: sheetTypes,
 } as const;
 
 function questionOf({ indicator, period, grain, group, where }: CompareParameters, seen: Seen) {

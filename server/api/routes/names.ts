@@ -7,13 +7,8 @@ import { tablesRead } from "../../contracts/tablesRead.ts";
 import { openDuckdb } from "../../engine/duckdb.ts";
 import { AppError } from "../../errors.ts";
 import { isSeen } from "../../indicators/inSight.ts";
-import {
-  namesClassOf,
-  namesQuestion,
-  personsBehind,
-  type NamesClass,
-  type NamesQuestion,
-} from "../../indicators/names.ts";
+import { namesQuestion, personsBehind, type NamesQuestion } from "../../indicators/names.ts";
+import { namesClassOf, type NamesClass } from "../../indicators/namesClass.ts";
 import { question } from "../../indicators/question.ts";
 import { localDay } from "../../localDay.ts";
 import { requirePublished } from "../../snapshots/snapshots.ts";
@@ -31,7 +26,9 @@ export function nameRoutes({ snapshot, library, audit }: Services): Router {
     const connection = await parser.connect();
     try {
       const read = await tablesRead(connection, definition.sql, library.contracts);
-      return namesClassOf(definition, read, library.contracts);
+      // An old snapshot is asked by what its indicators' files declare today.
+      const today = library.indicators.find(({ id }) => id === definition.id);
+      return namesClassOf({ ...definition, names: today?.names ?? "never" }, read, library.contracts);
     } finally {
       connection.closeSync();
       parser.close();
@@ -91,13 +88,13 @@ function requireInScope(actor: Actor, { place }: NamesQuestion): void {
   });
 }
 
-const permissionFor: Record<Exclude<NamesClass, "closed">, Permission> = {
+const permissionFor: Record<Exclude<NamesClass, "never">, Permission> = {
   ordinary: "names",
   discipline: "disciplineNames",
 };
 
 function requireClass(actor: Actor, { definition }: NamesQuestion, found: NamesClass): void {
-  if (found !== "closed") return requirePermission(actor, permissionFor[found]);
+  if (found !== "never") return requirePermission(actor, permissionFor[found]);
   throw new AppError(
     "not-permitted",
     `这项指标不显示姓名 names behind it are never shown: ${definition.id}`,

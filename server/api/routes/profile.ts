@@ -4,7 +4,10 @@ import { comparisonRulesOf } from "../../indicators/comparisonRules.ts";
 import { inequalitiesOf } from "../../indicators/inequalities.ts";
 import { profileOf, requireSeenPlace } from "../../indicators/profile.ts";
 import { readThemes } from "../../indicators/themes.ts";
+import type { Seen } from "../../indicators/sight.ts";
 import { answerJson } from "../answerJson.ts";
+import { answerRows } from "../answerRows.ts";
+import { sheetTypes } from "../answers.ts";
 import type { Services } from "../app.ts";
 import { inequalitiesAnswer, profileAnswer } from "../comparisonAnswers.ts";
 import {
@@ -14,6 +17,7 @@ import {
   type ProfileAnswer,
 } from "../contract.ts";
 import { describe } from "../describe.ts";
+import { profileColumns } from "../exporting.ts";
 
 /** `/areas/:code/profile` and `/areas/:code/inequalities` */
 export function addProfile(routes: Router, services: Services): Router {
@@ -37,19 +41,36 @@ export function addProfile(routes: Router, services: Services): Router {
     const { code } = request.params;
     const asked = checked(profileParameters, request.query);
     const { period, grain, against, trends, with: second, snapshot } = asked;
-    await answerJson(request, response, services, {
+    const profiled = (seen: Seen) =>
+      profileOf(
+        seen,
+        { area: code, period, grain, against, hasTrends: trends, beside: second },
+        comparisonRulesOf(seen, period),
+      );
+    await answerRows(request, response, services, {
       snapshot,
       question: { ...asked, code },
+      format: asked.format,
+      language: asked.lang,
+      columns: profileColumns,
+      place: code,
       isHeavy: () => trends,
       async answer(seen): Promise<Omit<ProfileAnswer, "snapshot">> {
-        const rules = comparisonRulesOf(seen, period);
-        const { place, rows } = await profileOf(
-          seen,
-          { area: code, period, grain, against, hasTrends: trends, beside: second },
-          rules,
-        );
+        const { place, rows } = await profiled(seen);
         const themes = readThemes();
         return { area: place.code, group: place.group, period, against, themes, rows };
+      },
+      async rows(seen) {
+        const { rows } = await profiled(seen);
+        return rows.map(({ judged, rank, againstLastYear, trend: _, reason: _reason, ...row }) => ({
+          ...row,
+          area: code,
+          verdict: judged?.verdict ?? null,
+          rankLow: rank?.low ?? null,
+          rankHigh: rank?.high ?? null,
+          lastYear: againstLastYear.value,
+          lastYearChange: againstLastYear.change,
+        }));
       },
     });
   });
@@ -61,6 +82,7 @@ const profile = {
   note: "An area out of scope is answered like one that is not there.",
   query: profileParameters,
   answer: profileAnswer,
+  mediaTypes: sheetTypes,
 } as const;
 
 const inequalities = {

@@ -2,6 +2,7 @@ import { Router } from "express";
 import { may } from "../../access/actor.ts";
 import { checked } from "../../checked.ts";
 import { isLargeScan } from "../../indicators/isLargeScan.ts";
+import { dimensionsOf } from "../../indicators/question.ts";
 import { valueColumns, values } from "../../indicators/values.ts";
 import { requirePublished } from "../../snapshots/snapshots.ts";
 import { actorOf } from "../actorOf.ts";
@@ -11,13 +12,14 @@ import type { Services } from "../app.ts";
 import { whileWanted } from "../cancel.ts";
 import { valuesParameters } from "../contract.ts";
 import { describe } from "../describe.ts";
+import { valuesColumns, workbookFor } from "../exporting.ts";
 
-export function valueRoutes({ snapshot, drafts }: Services): Router {
+export function valueRoutes({ snapshot, drafts, library }: Services): Router {
   return Router().get("/", describe(figures), async (request, response) => {
-    const { question, snapshot: number, format } = checked(valuesParameters, request.query);
+    const { question, snapshot: number, format, lang } = checked(valuesParameters, request.query);
     const mayAskDrafts = may(actorOf(response), "drafts");
     await answerTable(request, response, {
-      question,
+      question: { ...question, lang },
       format,
       isOfCurrent: number === undefined,
       async find(sight) {
@@ -37,6 +39,12 @@ export function valueRoutes({ snapshot, drafts }: Services): Router {
           columns: valueColumns(question),
           isHeavy: () => isLargeScan(asking, question),
           rows: (wanted) => values(whileWanted(asking, wanted), question),
+          workbook: workbookFor(library, asking, {
+            language: lang,
+            columns: valuesColumns(question.compare),
+            dimensions: dimensionsOf(question.by),
+            where: question.where,
+          }),
         };
       },
     });

@@ -16,7 +16,9 @@ export function partsOf(blocks: readonly Block[]): { parts: Part[]; charts: Char
     const last = parts.at(-1);
     const part = last?.landscape === landscape ? last : { landscape, blocks: [] };
     if (part !== last) parts.push(part);
-    part.blocks.push(placed(block, charts));
+    // Turning the page begins a new one: a break as well would leave it empty.
+    const isFirst = part.blocks.length === 0 && block.kind === "heading";
+    part.blocks.push(placed(isFirst && landscape ? { ...block, startsPage: false } : block, charts));
   }
   return { parts, charts };
 }

@@ -11,7 +11,7 @@ export function printableModel(model: ReportModel, printable: ReadonlySet<number
 }
 
 export function printableText(text: string, printable: ReadonlySet<number>): string {
-  return Array.from(text.normalize("NFC").toWellFormed(), (sign) => {
+  return Array.from(text.normalize("NFC"), (sign) => {
     const code = sign.codePointAt(0) ?? 0;
     if (/[\t\n\r]/.test(sign)) return " ";
     if (/[\p{Cc}\p{Cf}\p{Co}]/u.test(sign)) return "";

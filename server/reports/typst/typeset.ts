@@ -25,7 +25,8 @@ export function openTypesetter(ownFonts: string) {
   const fonts = readPaperFonts(ownFonts);
   const compiler = NodeCompiler.create({
     workspace: typesettingFolder,
-    fontArgs: [{ fontPaths: fonts.paths }, { fontBlobs: fonts.blobs }],
+    // What is in memory comes first: once files are looked through, none can be added.
+    fontArgs: [{ fontBlobs: fonts.blobs }, { fontPaths: fonts.paths }],
   });
   return {
     fonts: fonts.fonts,

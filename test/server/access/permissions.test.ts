@@ -13,13 +13,13 @@ import { projectRoot } from "../../../server/config.ts";
 
 /** Written out once more, by hand: whoever widens a right must say so in two places. */
 const allowed = {
-  leader: "figures exactCounts sensitiveFigures",
-  analyst: "figures sensitiveFigures drafts",
+  leader: "figures exactCounts sensitiveFigures sql",
+  analyst: "figures sensitiveFigures drafts annotations sql rows",
   steward: "figures imports",
-  organisation: "figures exactCounts sensitiveFigures names publish",
-  discipline: "figures exactCounts sensitiveFigures disciplineNames",
+  organisation: "figures exactCounts sensitiveFigures names publish sql rows",
+  discipline: "figures exactCounts sensitiveFigures disciplineNames sql",
   auditor: "audit",
-  admin: "accounts publish",
+  admin: "accounts publish annotations",
 } satisfies Record<Role, string>;
 
 const all = Object.keys(permissions) as Permission[];

@@ -39,7 +39,7 @@ describe("/indicators/:id/revisions", () => {
     const leader: Actor = { id: "a", name: "示例一", roles: ["leader"], areas: "all" };
     const statusOf = async (asking: Actor) => {
       actor = asking;
-      const { status } = await get("cleared_cases/revisions");
+      const { status } = await get("cleared_persons/revisions");
       actor = localOperator;
       return status;
     };
@@ -51,10 +51,10 @@ describe("/indicators/:id/revisions", () => {
 
   it("is the triangle that the snapshot keeps, of the whole or of one area", async () => {
     const snapshot = await openSnapshot(dataPaths(city.dataDir).snapshots);
-    const kept = await readTriangle((sql) => snapshot.rows({ sql }), "cleared_cases");
+    const kept = await readTriangle((sql) => snapshot.rows({ sql }), "cleared_persons");
     snapshot.close();
     for (const area of [null, "990121"]) {
-      const answer = await answered(`cleared_cases/revisions${area === null ? "" : `?area=${area}`}`);
+      const answer = await answered(`cleared_persons/revisions${area === null ? "" : `?area=${area}`}`);
       const own = kept.rows.filter((row) => row.area === area);
       expect(answer.columns).toEqual(kept.columns.map((day) => day.slice(0, 7)));
       expect(answer.rows.map(({ month, knownAt, value }) => [month, knownAt, value])).toEqual(
@@ -66,6 +66,6 @@ describe("/indicators/:id/revisions", () => {
 
   it("knows nothing of an indicator that is not there, or of a parameter", async () => {
     expect((await get("none/revisions")).status).toBe(404);
-    expect((await get("cleared_cases/revisions?months=3")).status).toBe(400);
+    expect((await get("cleared_persons/revisions?months=3")).status).toBe(400);
   });
 });

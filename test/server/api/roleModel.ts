@@ -93,6 +93,18 @@ export const rules: Record<string, Rule[]> = {
     "post /composites/{id}": [
       { ask: "/composites/none", body: { period: "2022-10" }, who: seers, good: 404 },
     ],
+    // An administrator alone sees no series, so there is none to write on.
+    "get /annotations": [{ ask: "/annotations?indicator=cleared_cases", who: seers, good: 200 }],
+    "post /annotations": [{ ask: "/annotations", body: {}, who: ["analyst"], good: 400 }],
+    "put /annotations/{id}": [
+      {
+        ask: "/annotations/none",
+        body: { month: "2022-10", language: "zh", text: "口径改变" },
+        who: ["analyst"],
+        good: 404,
+      },
+    ],
+    "delete /annotations/{id}": [{ ask: "/annotations/none", who: ["analyst"], good: 404 }],
     "get /reporting": [{ ask: "/reporting?month=2022-10", who: seers, good: 200 }],
     "get /diff": [{ ask: "/diff?from=1&to=2", who: exact, good: 200, wholeCity: true }],
     "get /imports": [{ ask: "/imports", who: stewards, good: 200 }],

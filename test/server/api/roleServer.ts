@@ -11,6 +11,8 @@ import { openReporting } from "../../../server/imports/reporting.ts";
 import { openDrafts } from "../../../server/indicators/drafts.ts";
 import { openDiffs } from "../../../server/snapshots/diffs.ts";
 import { openSnapshots } from "../../../server/snapshots/openSnapshots.ts";
+import { ScopeFiles } from "../../../server/workbench/scopeFiles.ts";
+import { Workbench } from "../../../server/workbench/workbench.ts";
 import { byOperator, cheapHasher, goodPassword, person } from "../access/accessOf.ts";
 import { definitionText, roleCity } from "./roleCity.ts";
 import { serveApp } from "./serveApp.ts";
@@ -48,6 +50,7 @@ export async function roleServer() {
   mkdirSync(join(written, "clearing"), { recursive: true });
   writeFileSync(join(written, "clearing", "drafted.sql"), draft);
   const drafts = openDrafts(library, written);
+  const workbench = new Workbench(new ScopeFiles(at.scopes, at.snapshots, library));
   const app = createApp(
     {
       library,
@@ -61,6 +64,7 @@ export async function roleServer() {
       // Who may begin it is asked here, and what it does elsewhere: it would change the figures meanwhile.
       imports: { ...imports, publish: () => "job" },
       reporting: openReporting({ dataDir, library }),
+      workbench,
     },
     { questionsPerMinute: Infinity },
   );

@@ -67,7 +67,6 @@ function OneWeight({ component, tenths, index, weights }: OneWeightProps) {
         value={tenths / 10}
         minValue={0}
         maxValue={100}
-        step={0.1}
         isDisabled={isFixed}
         onChange={(value) => weights.move(index, value * 10)}
         onChangeEnd={weights.settle}

@@ -36,6 +36,7 @@ export function useWeights({ components }: Composite, stated: Record<string, num
   const each = tried ?? asked ?? ofFile;
   // What others had before the thumb moved: their proportions come back when it does.
   const before = useRef<readonly number[]>(undefined);
+  const last = useRef<readonly number[]>(undefined);
   const save = (weights: readonly number[] | undefined) =>
     void navigate({
       to: ".",
@@ -45,26 +46,29 @@ export function useWeights({ components }: Composite, stated: Record<string, num
     });
   // The address is the last word: going back leads to the weights of then.
   useEffect(() => setTried(undefined), [wt]);
+  const move = (index: number, to: number) => {
+    before.current ??= each;
+    last.current = moveWeight(before.current, index, to, locked);
+    setTried(last.current);
+  };
+  const settle = () => {
+    before.current = undefined;
+    if (last.current) save(last.current);
+  };
   return {
     each,
     areStated: tried === undefined && asked === undefined,
     locked,
-    move(index, to) {
-      before.current ??= each;
-      setTried(moveWeight(before.current, index, to, locked));
-    },
-    settle() {
-      before.current = undefined;
-      if (tried) save(tried);
-    },
+    move,
+    settle,
     set(index, to) {
-      const moved = moveWeight(each, index, to, locked);
-      setTried(moved);
-      save(moved);
+      move(index, to);
+      settle();
     },
     lock: (index) => setLocked((old) => (old.has(index) ? without(old, index) : new Set([...old, index]))),
     reset() {
       before.current = undefined;
+      last.current = undefined;
       setTried(undefined);
       setLocked(new Set());
       save(undefined);

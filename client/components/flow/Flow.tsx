@@ -1,0 +1,82 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { FlowAnswer, FlowTable } from "../../../server/api/contract.ts";
+import { flowOf, type FlowAsked } from "../../api/flows.ts";
+import { inLanguage } from "../../i18n/i18n.ts";
+import type { Grain } from "../../state/filters.ts";
+import type { FigureOrigin } from "../figure/figureSheet.ts";
+import { Loading } from "../Loading.tsx";
+import { periodText } from "../periodText.ts";
+import { refusalText } from "../refusalText.ts";
+import { DistributionFigure } from "./DistributionFigure.tsx";
+import { HeatFigure } from "./HeatFigure.tsx";
+import { StepsFigure } from "./StepsFigure.tsx";
+import { TimelineFigure } from "./TimelineFigure.tsx";
+
+export type ShownTable = FlowTable;
+
+/** What every kind of flow says in its frame. */
+export interface FlowFigureProps {
+  answer: FlowAnswer;
+  shared: { titleText: string; notes: readonly string[]; origin: FigureOrigin; anchor: string };
+}
+
+interface FlowProps extends Omit<FlowAsked, "grain"> {
+  grain: Grain;
+  /** The last day that the snapshot's data go to. */
+  dataUntil: string | null;
+}
+
+/** How one thing leads to the next, in the form that its file says. */
+export function Flow({ dataUntil, ...asked }: FlowProps) {
+  const { t } = useTranslation();
+  const { data, error } = useQuery(flowOf(asked));
+  if (error) return <p className="note">{refusalText(error, t).text}</p>;
+  if (!data) return <Loading />;
+  return <FlowFigure answer={data} grain={asked.grain} dataUntil={dataUntil} />;
+}
+
+function FlowFigure({
+  answer,
+  grain,
+  dataUntil,
+}: {
+  answer: FlowAnswer;
+  grain: Grain;
+  dataUntil: string | null;
+}) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
+  const { kind, steps, table, period, unit, source, snapshot, flow } = answer;
+  const isNow = kind === "timeline";
+  const shared = {
+    titleText: inLanguage(answer.title, language),
+    notes: [inLanguage(answer.caveat, language), ...(hasUntold(answer) ? [t("state.suppressedMeans")] : [])],
+    origin: {
+      source,
+      unit: t(`unit.${unit}`),
+      period: isNow
+        ? t("flow.asOf", { month: period.to })
+        : periodText(`${period.from}/${period.to}`, grainOf(kind, grain), language, t),
+      snapshot,
+      dataUntil,
+    },
+    anchor: `figure-${flow}`,
+  };
+  if (steps) return <StepsFigure answer={answer} steps={steps} shared={shared} />;
+  if (!table) return null;
+  if (kind === "heat") return <HeatFigure answer={answer} table={table} shared={shared} />;
+  if (kind === "timeline") return <TimelineFigure answer={answer} table={table} shared={shared} />;
+  return <DistributionFigure answer={answer} table={table} shared={shared} />;
+}
+
+/** Months of a year are shown up to the period's last, whatever stretch is asked. */
+function grainOf(kind: FlowAnswer["kind"], grain: Grain): Grain {
+  return kind === "heat" ? "ytd" : grain;
+}
+
+function hasUntold({ steps, table }: FlowAnswer): boolean {
+  return [...(steps?.nodes ?? []), ...(steps?.edges ?? []), ...(table?.cells ?? [])].some(
+    ({ state }) => state === "suppressed",
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from "react-i18next";
+import { symbolOf, type Mark } from "../../charts/mark.ts";
+
+const marks: readonly Mark[] = [
+  { standing: "better", standsOut: false },
+  { standing: "worse", standsOut: false },
+  { standing: "better", standsOut: true },
+  { standing: "worse", standsOut: true },
+  { standing: "higher", standsOut: false },
+  { standing: "lower", standsOut: false },
+  { standing: "similar", standsOut: false },
+  { standing: "tooFew", standsOut: false },
+];
+const states = ["suppressed", "notReceived", "provisional"] as const;
+
+/** What colours, signs and other looks of the cells mean. */
+export function HeatLegend({ more }: { more?: string }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="heat-legend quiet" aria-label={t("heat.legend")}>
+      {marks.map((mark) => {
+        const word = t(`standing.${mark.standing}`);
+        return (
+          <li key={`${mark.standing} ${mark.standsOut}`}>
+            <span className={`heat-key ${mark.standing} ${mark.standsOut ? "stands-out" : ""}`}>
+              <span className="heat-sign">{symbolOf(mark)}</span>
+            </span>{" "}
+            {mark.standsOut ? t("standing.standsOut", { word }) : word}
+          </li>
+        );
+      })}
+      {states.map((state) => (
+        <li key={state}>
+          <span className={`heat-key ${state}`}>&nbsp;</span> {t(`state.${state}`)}
+        </li>
+      ))}
+      {more !== undefined && <li>{more}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,100 @@
+import { memo } from "react";
+import { symbolOf } from "../../charts/mark.ts";
+import type { HeatCellShown, HeatColumn, HeatLine } from "./heat.ts";
+import type { HeatPlace } from "./heatMove.ts";
+
+interface HeatRowProps {
+  line: HeatLine;
+  index: number;
+  start: number;
+  width: number;
+  areaWidth: number;
+  columnWidth: number;
+  columns: readonly HeatColumn[];
+  inSight: readonly number[];
+  sorted: string | undefined;
+  /** The column that the keyboard stands on in this row. */
+  active: number | undefined;
+  cellOf(area: string, column: string): HeatCellShown | undefined;
+  onOpen(area: string, column: string): void;
+  onProfile(area: string): void;
+  onPoint(area: string | undefined, column: string | undefined): void;
+  onStand(place: HeatPlace): void;
+}
+
+/** Drawn anew only when what it shows changes, not at every step of scrolling. */
+export const HeatRow = memo(function HeatRow(props: HeatRowProps) {
+  const { line, index, start, width, areaWidth, columns, inSight, active } = props;
+  const place = { transform: `translateY(${start}px)`, width };
+  if (line.kind === "group")
+    return (
+      <div className="heat-group" role="row" aria-rowindex={index + 3} style={place}>
+        <div role="rowheader" aria-colindex={1} aria-colspan={columns.length + 1}>
+          <span>{line.name}</span>
+        </div>
+      </div>
+    );
+  const { area } = line;
+  return (
+    <div className="heat-row" role="row" aria-rowindex={index + 3} style={place}>
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        className="heat-area"
+        data-line={index}
+        data-column={-1}
+        tabIndex={active === -1 ? 0 : -1}
+        style={{ width: areaWidth }}
+        onFocus={() => {
+          props.onStand({ line: index, column: -1 });
+          props.onPoint(area.code, undefined);
+        }}
+        onMouseEnter={() => props.onPoint(area.code, undefined)}
+        onClick={() => props.onProfile(area.code)}
+      >
+        {area.name}
+      </div>
+      {inSight.map((column) => (
+        <Cell key={column} {...props} area={area.code} column={column} isActive={active === column} />
+      ))}
+    </div>
+  );
+});
+
+interface CellProps extends HeatRowProps {
+  area: string;
+  column: number;
+  isActive: boolean;
+}
+
+function Cell(props: CellProps) {
+  const { area, column, index, areaWidth, columnWidth, columns, sorted, isActive } = props;
+  const id = columns[column]?.id;
+  if (id === undefined) return null;
+  const shown = props.cellOf(area, id);
+  const { standing, standsOut } = shown?.mark ?? { standing: "none", standsOut: false };
+  const look = [standing, standsOut && "stands-out", shown?.state, sorted === id && "sorted"];
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={column + 2}
+      aria-label={shown?.label}
+      className={`heat-cell ${look.filter(Boolean).join(" ")}`}
+      data-line={index}
+      data-column={column}
+      tabIndex={isActive ? 0 : -1}
+      style={{ left: areaWidth + column * columnWidth, width: columnWidth }}
+      onFocus={() => {
+        props.onStand({ line: index, column });
+        props.onPoint(area, id);
+      }}
+      onMouseEnter={() => props.onPoint(area, id)}
+      onClick={() => props.onOpen(area, id)}
+    >
+      <span className="heat-value">
+        {shown?.text ?? "—"} <span className="heat-sign">{shown ? symbolOf(shown.mark) : ""}</span>
+      </span>
+      {shown?.note !== undefined && <span className="heat-note">{shown.note}</span>}
+    </div>
+  );
+}

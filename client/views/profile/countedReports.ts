@@ -1,0 +1,19 @@
+import type { ReportingCell } from "../../../server/api/contract.ts";
+
+interface CountedReports {
+  /** How many exports the area owed, or sent before it did. */
+  asked: number;
+  received: number;
+  /** Those that have not come though they are due, and those of which a part came. */
+  lacking: ReportingCell[];
+}
+
+export function countedReports(cells: readonly ReportingCell[], area: string): CountedReports {
+  const own = cells.filter((cell) => cell.area === area);
+  const asked = own.filter(({ state }) => state !== "notExpected" && state !== "notDue");
+  return {
+    asked: asked.length,
+    received: asked.filter(({ state }) => state === "received").length,
+    lacking: asked.filter(({ state }) => state !== "received"),
+  };
+}

@@ -1,0 +1,54 @@
+/** Text as it is searched: full-width and half-width, large and small letters are the same. */
+export interface FoldedText {
+  folded: string;
+  /** For each place in it, where that stands in the text; one more for the end. */
+  places: number[];
+}
+
+/** Character by character, so that what is found can be shown where it stands. */
+export function foldText(text: string): FoldedText {
+  let folded = "";
+  const places: number[] = [];
+  let place = 0;
+  for (const character of text) {
+    const plain = character.normalize("NFKC").toLowerCase();
+    for (let index = 0; index < plain.length; index++) places.push(place);
+    folded += plain;
+    place += character.length;
+  }
+  places.push(place);
+  return { folded, places };
+}
+
+/** The words of what somebody searches for. */
+export function searchWords(query: string): string[] {
+  return [
+    ...new Set(
+      foldText(query)
+        .folded.split(/\s+/u)
+        .filter((word) => word !== ""),
+    ),
+  ];
+}
+
+/** Where the words stand in the text; places that touch are one. */
+export function marksOf({ folded, places }: FoldedText, words: readonly string[]): [number, number][] {
+  const found = words.flatMap((word) => {
+    const each: [number, number][] = [];
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+      const from = places[at] ?? 0;
+      const last = places[at + word.length - 1] ?? from;
+      // The end is that of the character that the word ends in.
+      const to = places.slice(at + word.length).find((place) => place > last) ?? last;
+      each.push([from, to]);
+    }
+    return each;
+  });
+  const merged: [number, number][] = [];
+  for (const [from, to] of found.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const before = merged.at(-1);
+    if (before && from <= before[1]) before[1] = Math.max(before[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}

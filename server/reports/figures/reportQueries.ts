@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../../config.ts";
+import type { Seen } from "../../indicators/sight.ts";
+
+const sqlOf = (name: string) => readFileSync(join(projectRoot, "queries", "reports", `${name}.sql`), "utf8");
+
+export interface DueRow {
+  area: string;
+  kind: "influence" | "inquiry" | "task";
+  overdue: number;
+  ahead: number;
+}
+
+/** Counts of persons and cases as they are: only for who may see exact and sensitive ones, and of the areas in scope. */
+export async function readDueDates(seen: Seen, month: string, days: number): Promise<DueRow[] | null> {
+  if (!seen.sight.exactCounts || !seen.sight.sensitiveFigures) return null;
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
+  const day = (offset: number) => new Date(Date.UTC(year, number, offset)).toISOString().slice(0, 10);
+  return seen.rows<DueRow>({ sql: sqlOf("due_dates"), params: { last: day(0), until: day(days) } });
+}
+
+export interface DeliveryRow {
+  area: string;
+  contract: string;
+  isReceived: boolean;
+  isInTime: boolean;
+}
+
+export async function readDeliveries(seen: Seen, month: string): Promise<DeliveryRow[]> {
+  return seen.rows<DeliveryRow>({ sql: sqlOf("deliveries"), params: { month: `${month}-01` } });
+}
+
+export interface SheetRow {
+  /** Null for sheets that are of no known export. */
+  contract: string | null;
+  files: number;
+  rowsRead: number;
+  accepted: number;
+  refused: number;
+  notData: number;
+}
+
+/** Files are of several areas at once: only who sees all of them is told how many rows there were. */
+export async function readSheets(seen: Seen): Promise<SheetRow[] | null> {
+  return seen.sight.areas === "all" ? seen.rows<SheetRow>({ sql: sqlOf("sheets") }) : null;
+}

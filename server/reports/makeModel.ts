@@ -1,0 +1,129 @@
+import { AppError } from "../errors.ts";
+import { readFigureBook } from "./figures/figureBook.ts";
+import type { AskedReport, ReportNames, ReportSource } from "./makeReport.ts";
+import type { Block, ReportModel } from "./model.ts";
+import { Printed, type Paper } from "./paper.ts";
+import { definitionsAppendix, figuresAppendix } from "./sections/appendices.ts";
+import { areasSection } from "./sections/areas.ts";
+import { changesSection } from "./sections/changes.ts";
+import { overallSection } from "./sections/overall.ts";
+import { profileBlocks } from "./sections/profile.ts";
+import { qualityAppendix, restatementsAppendix } from "./sections/quality.ts";
+import { themesSection } from "./sections/themes.ts";
+import { isAppendix, type ReportTemplate, type Section } from "./template/template.ts";
+import { filledLine, filledText } from "./text/fillText.ts";
+import { periodWords } from "./text/periodWords.ts";
+import { chineseNumber } from "./text/words.ts";
+
+/** All of a paper but its setting: figures, sentences, tables and charts as data. */
+export async function makeModel(
+  source: ReportSource,
+  template: ReportTemplate,
+  { month, area = null, recipient = null, watermark = null, earlier = null }: AskedReport,
+  names: ReportNames,
+): Promise<ReportModel> {
+  requireArea(template, area);
+  const manifest = await readManifest(source);
+  const book = await readFigureBook(source, { month, area });
+  const printed = new Printed();
+  const paper: Paper = {
+    seen: source,
+    book,
+    words: periodWords(month),
+    place: book.area?.name ?? placeOf(source, names),
+    snapshot: source.number,
+    contractTitles: names.contracts,
+    earlier,
+    printed,
+  };
+  const blocks = await blocksOf(paper, template.sections);
+  const { id, sha256, kind, title, subtitle, issuer, marking, front } = template;
+  return {
+    kind,
+    template: { id, sha256 },
+    title: filledLine(paper, title),
+    subtitle: filledLine(paper, subtitle),
+    area,
+    place: paper.place,
+    month,
+    snapshot: {
+      number: source.number,
+      publishedAt: source.publishedAt,
+      dataUntil: manifest.dataUntil,
+      isSample: manifest.isSample,
+    },
+    date: chineseDay(source.publishedAt),
+    issuer,
+    marking,
+    recipient,
+    watermark: watermark ?? template.watermark ?? null,
+    front,
+    blocks,
+    figures: printed.all(),
+  };
+}
+
+function requireArea({ kind, id }: ReportTemplate, area: string | null): void {
+  if (kind === "area" && area === null)
+    throw new AppError("bad-question", `这种报告是一个地区的，请指定地区 a paper of one area; name it: ${id}`);
+  if (kind === "city" && area !== null)
+    throw new AppError("bad-question", `这种报告是全部地区的 a paper of all areas: ${id}`);
+}
+
+function placeOf({ sight }: ReportSource, { city }: ReportNames): string {
+  return sight.areas === "all" ? city : `${city}（${sight.areas.length}个地区）`;
+}
+
+async function readManifest({ rows }: ReportSource) {
+  const [found] = await rows<{ dataUntil: string | null; isSample: boolean }>({
+    sql: 'select data_until::varchar as "dataUntil", is_sample as "isSample" from manifest',
+  });
+  return found ?? { dataUntil: null, isSample: false };
+}
+
+/** The day it was in China when a snapshot was published; times in it are of UTC. */
+function chineseDay(publishedAt: string): string {
+  const moment = Date.parse(`${publishedAt.replace(" ", "T").replace(/Z$/, "")}Z`);
+  return new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+async function blocksOf(paper: Paper, sections: readonly Section[]): Promise<Block[]> {
+  const blocks: Block[] = [];
+  let [told, appendix] = [0, 0];
+  for (const section of sections) {
+    const own = await sectionBlocks(paper, section);
+    const text = isAppendix(section)
+      ? `附件${++appendix}　${section.title}`
+      : `${chineseNumber(++told)}、${section.title}`;
+    blocks.push({ kind: "heading", level: 1, text, ...(isAppendix(section) && { startsPage: true }) }, ...own);
+  }
+  return blocks;
+}
+
+async function sectionBlocks(paper: Paper, section: Section): Promise<Block[]> {
+  switch (section.kind) {
+    case "overall":
+      return overallSection(paper, section);
+    case "themes":
+      return themesSection(paper, section);
+    case "areas":
+      return areasSection(paper, section);
+    case "profile":
+      return [
+        ...(section.text === undefined ? [] : filledText(paper, section.text)),
+        ...(paper.book.area ? profileBlocks(paper, paper.book.area) : []),
+      ];
+    case "changes":
+      return changesSection(paper, section);
+    case "text":
+      return filledText(paper, section.text);
+    case "figures":
+      return figuresAppendix(paper);
+    case "definitions":
+      return definitionsAppendix(paper);
+    case "quality":
+      return qualityAppendix(paper);
+    case "restatements":
+      return restatementsAppendix(paper);
+  }
+}

@@ -1,0 +1,61 @@
+import type { AnsweredFigure } from "../indicators/answer.ts";
+import type { CompiledDefinition } from "../indicators/compiled.ts";
+import type { Seen } from "../indicators/sight.ts";
+import type { FigureBook } from "./figures/figureBook.ts";
+import type { PrintedFigure } from "./model.ts";
+import { figureText, plainText } from "./text/words.ts";
+import type { PeriodWords } from "./text/periodWords.ts";
+import type { EarlierFigures } from "./figures/restatements.ts";
+
+/** What all sections of a paper are made from. */
+export interface Paper {
+  seen: Seen;
+  book: FigureBook;
+  words: PeriodWords;
+  place: string;
+  snapshot: number;
+  contractTitles: ReadonlyMap<string, string>;
+  earlier: EarlierFigures | null;
+  printed: Printed;
+}
+
+/** Keeps every figure that goes on paper, for the data attached to it and for whoever checks it. */
+export class Printed {
+  readonly #figures = new Map<string, PrintedFigure>();
+
+  /** As it stands in a cell. */
+  cell(definition: CompiledDefinition, figure: AnsweredFigure, verdict: string | null = null): string {
+    const text = plainText({ ...figure.row, unit: definition.unit });
+    this.#keep(definition, figure, verdict, text);
+    return text;
+  }
+
+  /** As it stands in a sentence. */
+  words(definition: CompiledDefinition, figure: AnsweredFigure): string {
+    this.#keep(definition, figure, null, plainText({ ...figure.row, unit: definition.unit }));
+    return figureText({ ...figure.row, unit: definition.unit });
+  }
+
+  all(): PrintedFigure[] {
+    return [...this.#figures.values()];
+  }
+
+  #keep(
+    { id, title, unit }: CompiledDefinition,
+    { row, place }: AnsweredFigure,
+    verdict: string | null,
+    text: string,
+  ): void {
+    // Of one area asked for by itself the row names none.
+    const [only, ...others] = place.members;
+    const area = row.area ?? (others.length === 0 && only ? only.code : null);
+    const key = `${id} ${area} ${row.period}`;
+    const known = this.#figures.get(key);
+    const { numerator, denominator, value, lower, upper, state, period } = row;
+    this.#figures.set(key, {
+      ...{ indicator: id, title: title.zh, unit, area, period },
+      ...{ numerator, denominator, value, lower, upper, state, text },
+      verdict: verdict ?? known?.verdict ?? null,
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import type { Block } from "../model.ts";
+import type { Paper } from "../paper.ts";
+import type { SectionOf } from "../template/template.ts";
+import { filledText } from "../text/fillText.ts";
+import { readingOf } from "../text/indicatorWords.ts";
+import { figuresFor, indicatorTable } from "./tables.ts";
+
+/** The headline figures, and a line that reads each. */
+export function overallSection(paper: Paper, { indicators, text }: SectionOf<"overall">): Block[] {
+  const figures = figuresFor(paper, indicators);
+  return [
+    ...(text === undefined ? [] : filledText(paper, text)),
+    indicatorTable(paper, `${paper.place}主要指标（${paper.words.span}）`, figures),
+    {
+      kind: "list",
+      ordered: true,
+      items: figures.map((each) => [{ text: `${readingOf(paper, each)}。` }]),
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { AppError } from "../errors.ts";
+import { dateValue, identifier } from "../engine/duckdb.ts";
+import { seenIndicators } from "../indicators/inSight.ts";
+import { periods } from "../indicators/period.ts";
+import { question, type Question } from "../indicators/question.ts";
+import type { Seen } from "../indicators/sight.ts";
+import { values, type SplitValueRow } from "../indicators/values.ts";
+import { figureColumns, figureGrains, figureTable, indicatorTable } from "./figureTables.ts";
+
+/** Longer ago nobody asks SQL for; the pages still tell it. */
+const mostYears = 12;
+
+/**
+ * Every figure that its reader could have a page tell: each passed the gate that
+ * pages pass, and the gate allows for their being known together.
+ */
+export async function fillFigures(connection: DuckDBConnection, seen: Seen): Promise<void> {
+  const types = figureColumns.map(({ name, type }) => `${identifier(name)} ${type}`);
+  await connection.run(`create table ${figureTable.name} (${types.join(", ")})`);
+  const months = await monthsOf(seen);
+  if (months === undefined) return;
+  const appender = await connection.createAppender(figureTable.name);
+  for (const { id } of seenIndicators(seen))
+    for (const grain of figureGrains)
+      for (const by of [["area", "month"], ["month"]]) {
+        const asked = question.parse({ indicators: [id], ...months, grain, by });
+        const ends = new Map(periods(asked).map(({ label, end }) => [label, lastMonthBefore(end)]));
+        for (const row of await figuresOf(seen, asked)) {
+          appendRow(appender, { ...row, grain, month: ends.get(row.period) ?? null });
+          appender.endRow();
+        }
+      }
+  appender.closeSync();
+}
+
+/** An indicator that has no figures of months, or none that may be told, has no rows. */
+async function figuresOf(seen: Seen, asked: Question): Promise<SplitValueRow[]> {
+  try {
+    return await values(seen, asked);
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "bad-question" || error.code === "not-permitted")) return [];
+    throw error;
+  }
+}
+
+type Appender = Awaited<ReturnType<DuckDBConnection["createAppender"]>>;
+
+function appendRow(appender: Appender, row: SplitValueRow & { grain: string; month: string | null }): void {
+  for (const { name, type } of figureColumns) {
+    const value = row[name as keyof typeof row] ?? null;
+    if (value === null) appender.appendNull();
+    else if (type === "double") appender.appendDouble(Number(value));
+    else if (type === "date") appender.appendDate(dateValue(String(value)));
+    else appender.appendVarchar(String(value));
+  }
+}
+
+/** The first day of the month that ends before a day. */
+function lastMonthBefore(end: string): string {
+  const day = new Date(`${end}T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() - 1);
+  return day.toISOString().slice(0, 10);
+}
+
+async function monthsOf({ rows }: Seen): Promise<{ from: string; to: string } | undefined> {
+  const [found] = await rows<{ from: string | null; to: string | null }>({
+    sql: `
+select
+    strftime(greatest(min(month), max(month) - interval ${mostYears} year), '%Y-%m') as "from",
+    strftime(max(month), '%Y-%m') as "to"
+from coverage`,
+  });
+  return found && found.from !== null && found.to !== null ? { from: found.from, to: found.to } : undefined;
+}
+
+export async function fillIndicators(connection: DuckDBConnection, seen: Seen): Promise<void> {
+  const types = indicatorTable.columns.map(({ name }) => `${identifier(name)} varchar`);
+  await connection.run(`create table ${indicatorTable.name} (${types.join(", ")})`);
+  const appender = await connection.createAppender(indicatorTable.name);
+  for (const { id, title, theme, unit, better, source } of seenIndicators(seen)) {
+    for (const text of [id, title.zh, title.en, theme, unit, better, source]) appender.appendVarchar(text);
+    appender.endRow();
+  }
+  appender.closeSync();
+}

@@ -1,0 +1,174 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { SyntaxNode } from "../engine/syntaxTree.ts";
+import { AppError } from "../errors.ts";
+import { allowedFunctions, allowedTableFunctions, refusedNames } from "./allowedFunctions.ts";
+import {
+  allowedExpressions,
+  allowedHelpers,
+  allowedNodes,
+  allowedTables,
+  allowedTypes,
+  type Allowed,
+} from "./allowedNodes.ts";
+import { placeOfByte } from "./statementPlace.ts";
+
+/** What a statement names, for whoever runs it. */
+export interface ReadStatement {
+  parameters: string[];
+}
+
+/**
+ * Reads a text as DuckDB itself does and refuses whatever is not one SELECT made
+ * of known parts over the named tables. A part that is not known is refused,
+ * too: what a later DuckDB adds must be looked at first.
+ */
+export async function readStatement(
+  connection: DuckDBConnection,
+  sql: string,
+  tables: ReadonlySet<string>,
+): Promise<ReadStatement> {
+  const reader = await connection.runAndReadAll("select json_serialize_sql($sql::varchar)", { sql });
+  const tree = JSON.parse(String(reader.getRows()[0]?.[0])) as Serialized;
+  if (tree.error) throw wrong(sql, tree);
+  const [statement, ...others] = tree.statements ?? [];
+  if (statement === undefined || others.length > 0) {
+    throw new AppError("sql-refused", "只能有一条 SELECT 语句 expected one SELECT and nothing else", {
+      details: { refused: "several statements" },
+    });
+  }
+  const reading = new Reading(sql, tables);
+  reading.node(statement["node"], new Set());
+  return { parameters: [...reading.parameters] };
+}
+
+interface Serialized {
+  error: boolean;
+  error_type?: string;
+  error_message?: string;
+  position?: string;
+  statements?: SyntaxNode[];
+}
+
+function wrong(sql: string, { error_type, error_message = "", position }: Serialized): AppError {
+  const place = position === undefined ? {} : placeOfByte(sql, Number(position));
+  return error_type === "not implemented"
+    ? new AppError("sql-refused", `只能写 SELECT 语句 only a SELECT is run: ${error_message}`, {
+        details: { ...place, refused: "statement" },
+      })
+    : new AppError("sql-wrong", `语句有误 the statement cannot be read: ${error_message}`, { details: { ...place } });
+}
+
+class Reading {
+  readonly parameters = new Set<string>();
+  readonly #sql: string;
+  readonly #tables: ReadonlySet<string>;
+
+  constructor(sql: string, tables: ReadonlySet<string>) {
+    this.#sql = sql;
+    this.#tables = tables;
+  }
+
+  /** `named` are the common table expressions that a table may stand for here. */
+  node(value: unknown, named: ReadonlySet<string>): void {
+    if (Array.isArray(value)) {
+      for (const each of value) this.node(each, named);
+      return;
+    }
+    if (typeof value !== "object" || value === null) return;
+    const node = value as SyntaxNode;
+    const inside = this.#withNames(node, named);
+    this.#refuseUnknown(node);
+    this.#refuseQualified(node);
+    if (node.type === "BASE_TABLE") this.#table(node, inside);
+    else if (node.class === "FUNCTION" || node.class === "WINDOW") this.#function(node, allowedFunctions);
+    else if (node.class === "COLUMN_REF") this.#column(node);
+    else if (node.class === "PARAMETER") this.parameters.add(String(node["identifier"]));
+    if (node.type === "TABLE_FUNCTION") this.#tableFunction(node, inside);
+    else for (const [key, part] of Object.entries(node)) if (key !== "cte_map") this.node(part, inside);
+  }
+
+  /** The expressions of a WITH may name those before them, and a recursive one itself. */
+  #withNames(node: SyntaxNode, named: ReadonlySet<string>): ReadonlySet<string> {
+    const { map = [] } = (node["cte_map"] ?? {}) as { map?: { key: string; value: unknown }[] };
+    const inside = new Set(named);
+    for (const { key, value } of map) {
+      const recursive = (value as { query?: { node?: SyntaxNode } }).query?.node?.type === "RECURSIVE_CTE_NODE";
+      this.node(value, recursive ? new Set([...inside, key.toLowerCase()]) : inside);
+      inside.add(key.toLowerCase());
+    }
+    return inside;
+  }
+
+  #refuseUnknown(node: SyntaxNode): void {
+    const { class: kind, type } = node;
+    if (kind !== undefined) this.#require(allowedExpressions, `${kind} ${type}`, node);
+    else if (typeof type === "string") {
+      const isKnown = [allowedNodes, allowedTables, allowedHelpers].some((set) => set.has(type));
+      if (!isKnown) this.#refuse(type, node);
+    } else if (typeof node["id"] === "string") this.#require(allowedTypes, node["id"], node);
+    // What a version of a table, or an ENUM of elsewhere, is read from is nothing that a scope has.
+    if (node["at_clause"] !== undefined && node["at_clause"] !== null) this.#refuse("AT", node);
+    if (typeof node["pivot_enum"] === "string" && node["pivot_enum"] !== "") this.#refuse("PIVOT … IN ENUM", node);
+  }
+
+  #require(allowed: Allowed, name: string, node: SyntaxNode): void {
+    if (!allowed.has(name)) this.#refuse(name, node);
+  }
+
+  /** The parser itself writes `main.` before its own functions, such as those of `[…]`. */
+  #refuseQualified(node: SyntaxNode): void {
+    const schema = [node["schema_name"], node["schema"]].find((name) => isNamed(name));
+    const catalog = [node["catalog_name"], node["catalog"]].find((name) => isNamed(name));
+    const isParsers = schema === "main" && node.class === "FUNCTION" && parsersOwn.has(node.function_name ?? "");
+    if (catalog !== undefined || (schema !== undefined && !isParsers))
+      this.#refuse([catalog, schema, node.function_name ?? node["table_name"]].filter(Boolean).join("."), node);
+  }
+
+  #table(node: SyntaxNode, named: ReadonlySet<string>): void {
+    const name = String(node["table_name"]);
+    if (named.has(name.toLowerCase()) || this.#tables.has(name.toLowerCase())) return;
+    throw new AppError("sql-wrong", `没有这张表 no such table: ${name}`, {
+      details: { ...this.#placeOf(node), refused: name, candidates: this.#candidates(name, named) },
+    });
+  }
+
+  #candidates(name: string, named: ReadonlySet<string>): string[] {
+    const begin = name.toLowerCase().slice(0, 3);
+    return [...named, ...this.#tables].filter((each) => each.startsWith(begin)).slice(0, 5);
+  }
+
+  #tableFunction(node: SyntaxNode, named: ReadonlySet<string>): void {
+    const call = node["function"] as SyntaxNode;
+    if (call.class !== "FUNCTION") this.#refuse("TABLE_FUNCTION", node);
+    this.#refuseUnknown(call);
+    this.#refuseQualified(call);
+    this.#function(call, allowedTableFunctions);
+    const { function: _, ...others } = node;
+    for (const part of [...Object.values(others), call["children"], call["filter"], call["order_bys"]])
+      this.node(part, named);
+  }
+
+  #function(node: SyntaxNode, allowed: ReadonlySet<string>): void {
+    const name = node.function_name ?? "";
+    if (!allowed.has(name.toLowerCase())) this.#refuse(`${name}()`, node);
+  }
+
+  #column(node: SyntaxNode): void {
+    const [name, ...others] = node["column_names"] as string[];
+    if (name !== undefined && others.length === 0 && refusedNames.has(name.toLowerCase())) this.#refuse(name, node);
+  }
+
+  #refuse(what: string, node: SyntaxNode): never {
+    throw new AppError("sql-refused", `不允许 not allowed: ${what}`, {
+      details: { ...this.#placeOf(node), refused: what },
+    });
+  }
+
+  #placeOf(node: SyntaxNode): object {
+    return placeOfByte(this.#sql, node.query_location) ?? {};
+  }
+}
+
+const parsersOwn = new Set(["list_value", "list_apply", "list_filter", "array_value", "row", "struct_pack", "map"]);
+
+const isNamed = (name: unknown): name is string => typeof name === "string" && name !== "";

@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "../access/actor.ts";
+import { AppError } from "../errors.ts";
+import { boundStatement } from "./boundStatement.ts";
+import type { WorkbenchLimits } from "./limits.ts";
+import { usualLimits } from "./limits.ts";
+import type { QueryParameter, QueryStatus } from "./queryAnswers.ts";
+import { QueryBook } from "./queryBook.ts";
+import type { QueryFormat } from "./queryFormats.ts";
+import { QueryTurns } from "./queryTurns.ts";
+import type { RunningQuery } from "./queryWorker.ts";
+import type { SchemaAnswer } from "./schemaAnswer.ts";
+import type { ScopedSnapshot, ScopeFiles } from "./scopeFiles.ts";
+import type { ScopePolicy } from "./scopePolicy.ts";
+import { WorkerPool } from "./workerPool.ts";
+
+/** Who asks, and how much of the snapshot they may see. */
+export interface Asker {
+  actor: Pick<Actor, "id">;
+  policy: ScopePolicy;
+  snapshot: ScopedSnapshot;
+}
+
+export interface AskedQuery {
+  sql: string;
+  params: Record<string, QueryParameter>;
+  limit: number;
+  explain: "plan" | "timings" | undefined;
+  format: QueryFormat;
+}
+
+export interface AnsweredQuery extends RunningQuery {
+  id: string;
+}
+
+/** People's SQL: what it may read is in a file of its own, and where it runs nothing else is. */
+export class Workbench {
+  readonly #scopes: ScopeFiles;
+  readonly #limits: WorkbenchLimits;
+  readonly #pool: WorkerPool;
+  readonly #turns: QueryTurns;
+  readonly #book = new QueryBook();
+
+  constructor(scopes: ScopeFiles, limits: WorkbenchLimits = usualLimits) {
+    this.#scopes = scopes;
+    this.#limits = limits;
+    this.#pool = new WorkerPool(limits);
+    this.#turns = new QueryTurns(limits);
+  }
+
+  warm(): void {
+    this.#scopes.sweep();
+    this.#pool.warm();
+  }
+
+  schema({ policy, snapshot }: Asker): Promise<SchemaAnswer> {
+    return this.#scopes.describe(policy, snapshot);
+  }
+
+  /** `told` hears the query's id before it waits, so that it can be cancelled. */
+  async run(
+    { actor, policy, snapshot }: Asker,
+    { sql, params, limit, explain, format }: AskedQuery,
+    { wanted, told = () => {} }: { wanted: AbortSignal; told?: (id: string) => void },
+  ): Promise<AnsweredQuery> {
+    const id = randomUUID();
+    const entry = this.#book.open({ id, owner: actor.id, snapshot: snapshot.number });
+    told(id);
+    const stopped = AbortSignal.any([wanted, entry.cancelled]);
+    let endTurn = () => {};
+    try {
+      boundStatement(sql);
+      const file = await untilAborted(this.#scopes.file(policy, snapshot), stopped);
+      endTurn = await this.#turns.wait(actor.id, stopped);
+      const worker = this.#pool.take();
+      const stop = () => worker.stop(asAppError(stopped.reason));
+      stopped.addEventListener("abort", stop, { once: true });
+      // The next one is made ready while this one runs.
+      setImmediate(() => this.#pool.warm());
+      entry.running();
+      const limits = { ...this.#limits, rows: Math.min(limit, this.#limits.rows) };
+      const task = { file, snapshot: snapshot.number, sql, params, format, explain, limits };
+      const running = await worker.run(task, entry.sent);
+      void running.ended
+        .then(entry.done, entry.failed)
+        .finally(() => {
+          stopped.removeEventListener("abort", stop);
+          endTurn();
+        });
+      return { id, ...running };
+    } catch (error) {
+      endTurn();
+      entry.failed(error);
+      throw error;
+    }
+  }
+
+  status(id: string, actor: Pick<Actor, "id">): QueryStatus {
+    return this.#book.find(id, actor.id).status();
+  }
+
+  /** What runs is killed and what waits leaves; what has ended stays as it is. */
+  cancel(id: string, actor: Pick<Actor, "id">): void {
+    this.#book.find(id, actor.id).cancel();
+  }
+
+  close(): void {
+    this.#pool.close();
+  }
+}
+
+function untilAborted<T>(work: Promise<T>, stopped: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(asAppError(stopped.reason));
+    if (stopped.aborted) return leave();
+    stopped.addEventListener("abort", leave, { once: true });
+    work.then(resolve, reject).finally(() => stopped.removeEventListener("abort", leave));
+  });
+}
+
+function asAppError(reason: unknown): AppError {
+  return reason instanceof AppError ? reason : new AppError("cancelled", "查询已取消 the query was cancelled");
+}
