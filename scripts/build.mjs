@@ -12,6 +12,7 @@ const bundle = await rolldown({
   input: {
     main: join(root, "server", "main.ts"),
     stageProcess: join(root, "server", "ingest", "stageProcess.ts"),
+    typesetProcess: join(root, "server", "reports", "typst", "typesetProcess.ts"),
     queryProcess: join(root, "server", "workbench", "queryProcess.ts"),
     scopeProcess: join(root, "server", "workbench", "scopeProcess.ts"),
   },

@@ -28,7 +28,7 @@ export function flowOf({ topic, flow, period, grain, area, snapshot }: FlowAsked
   });
 }
 
-export interface CasesAsked {
+interface CasesAsked {
   q: string;
   kind: string;
   circumstance: string;

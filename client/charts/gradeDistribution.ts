@@ -35,7 +35,14 @@ export function gradeDistribution({ rows, grades, line, lit }: Shown, theme: Cha
   return {
     animation: false,
     textStyle: { ...text, color: theme.ink },
-    grid: { left: 4, right: 4, top: 28, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: {
+      left: 4,
+      right: 4,
+      top: 28,
+      bottom: 24,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
     xAxis: {
       type: "value",
       min: 0,
@@ -93,6 +100,9 @@ function quotaLine({ share, label }: { share: number; label: string }, count: nu
     endLabel: {
       show: true,
       formatter: label,
+      align: "center",
+      verticalAlign: "top",
+      offset: [0, 12],
       color: theme.accent,
       fontFamily: theme.fontFamily,
       fontSize: 12,

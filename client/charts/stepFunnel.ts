@@ -21,7 +21,7 @@ export function stepFunnel(
   return {
     animation: false,
     textStyle: text,
-    grid: { left: 4, right: 8, top: 4, bottom: 4, outerBoundsMode: "none" },
+    grid: { left: 4, right: 8, top: 12, bottom: 0, outerBoundsMode: "none" },
     xAxis: { type: "value", show: false, min: 0, max: most },
     yAxis: {
       type: "category",
@@ -34,13 +34,10 @@ export function stepFunnel(
         type: "bar",
         id: "steps",
         barWidth: 18,
-        data: steps.map(({ id, name, count, label }, index) => ({
+        data: steps.map(({ id, name, count, label }) => ({
           name: id,
           value: count ?? 0,
-          itemStyle: {
-            color: id === lit ? theme.accent : theme.neutral,
-            opacity: 1 - 0.2 * Math.min(index, 3),
-          },
+          itemStyle: { color: id === lit ? theme.accent : theme.neutral },
           label: {
             ...text,
             show: true,

@@ -114,7 +114,7 @@ function numbers(marks: Required<Shown>["marks"], top: number, theme: ChartTheme
     label: {
       show: true,
       formatter: ({ data }: { data: { number: number } }) => String(data.number),
-      color: "#ffffff",
+      color: theme.paper,
       fontSize: 11,
       fontFamily: theme.fontFamily,
     },

@@ -1,10 +1,17 @@
-import type { ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Indicator, ValueRow } from "../../server/api/contract.ts";
 import { countedUnits } from "../charts/countedUnits.ts";
 import type { Grain } from "../state/filters.ts";
+import { valuesPath, type ValuesQuestion } from "../api/values.ts";
 import { comparisons } from "./comparisons.ts";
+import { FigureActions } from "./figure/FigureActions.tsx";
+import type { FigureOrigin } from "./figure/figureSheet.ts";
+import { nextSorting, orderedRows, type Sorting } from "./table/rowOrder.ts";
+import { SortHead } from "./table/SortHead.tsx";
+import { useVirtualRows } from "./table/useVirtualRows.ts";
 import { valueText } from "./valueText.ts";
+import { FigureValue } from "./why/FigureValue.tsx";
 
 export interface FigureRow {
   key: string;
@@ -12,6 +19,8 @@ export interface FigureRow {
   /** Of areas, the group that they are compared within. */
   group?: string;
   figure: ValueRow;
+  /** What alone is counted in this row, `kind:招商`. */
+  where?: string;
 }
 
 interface FigureTableProps {
@@ -25,7 +34,20 @@ interface FigureTableProps {
   whole: FigureRow;
   /** Whether a bar stands beside each figure; where there is a chart of them it would say the same twice. */
   hasBars?: boolean;
+  /** What the rows are the answer to: each figure tells why it is so, and the table is offered as a workbook. */
+  question?: ValuesQuestion;
+  /** Stands in the files made of the table. */
+  origin?: FigureOrigin;
 }
+
+const rowHeight = 52;
+const sortedBy = {
+  value: "value",
+  lastYear: "lastYearChange",
+  previous: "previousChange",
+  group: "groupValue",
+  city: "cityValue",
+} as const satisfies Record<string, keyof ValueRow>;
 
 /** Figures one below another, each with what it is made of and what it is compared with. */
 export function FigureTable({
@@ -37,6 +59,8 @@ export function FigureTable({
   rows,
   whole,
   hasBars = false,
+  question,
+  origin,
 }: FigureTableProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
@@ -44,11 +68,28 @@ export function FigureTable({
   const columns = comparisons({ indicator, grain, isByArea }, language, t);
   const { unit } = indicator;
   const longest = Math.max(...rows.map(({ figure }) => figure.value ?? 0));
+  const frame = useRef<HTMLDivElement>(null);
+  const [sorting, setSorting] = useState<Sorting>();
+  const [pinned, setPinned] = useState<ReadonlySet<string>>(new Set());
+  const ordered = orderedRows(rows, sorting, pinned, ({ figure }, column) => {
+    const value = figure[sortedBy[column as keyof typeof sortedBy]];
+    return typeof value === "number" ? value : null;
+  });
+  const { shown, before, after, isVirtual } = useVirtualRows(ordered, frame, rowHeight);
+  const sortBy = (column: string) => setSorting((now) => nextSorting(now, column));
+  const pin = (key: string) =>
+    setPinned((now) => new Set(now.has(key) ? [...now].filter((each) => each !== key) : [...now, key]));
+  const value = (figure: ValueRow, where = question?.where) =>
+    question ? (
+      <FigureValue row={figure} grain={grain} snapshot={question.snapshot} unit={unit} where={where} />
+    ) : (
+      valueText(figure, language, t, unit)
+    );
   // The whole is not compared with itself.
-  const cells = (figure: ValueRow, isWhole = false) => (
+  const cells = ({ figure, where }: Pick<FigureRow, "figure" | "where">, isWhole = false) => (
     <>
       <NumberCell label={valueHead} note={madeOf(figure, indicator, language)}>
-        {valueText(figure, language, t, unit)}
+        {value(figure, where)}
       </NumberCell>
       {hasBars && <BarCell share={isWhole ? 0 : (figure.value ?? 0) / longest} />}
       {columns.map(({ id, head, cell }) => {
@@ -61,45 +102,99 @@ export function FigureTable({
       })}
     </>
   );
+  const sheet = {
+    heads: [
+      rowHead,
+      ...(isByArea ? [t("compare.group")] : []),
+      valueHead,
+      t("why.numerator"),
+      t("why.denominator"),
+      ...columns.map(({ head }) => head),
+    ],
+    rows: [...ordered, whole].map(({ name, group, figure }) => [
+      name,
+      ...(isByArea ? [group ?? ""] : []),
+      figure.value ?? t(`state.${figure.state}`),
+      figure.numerator,
+      figure.denominator,
+      ...columns.map(({ cell }) => cell(figure).text),
+    ]),
+  };
   return (
-    <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>
+    <div
+      ref={frame}
+      className={isVirtual ? "table-frame figure-table tall" : "table-frame figure-table"}
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+    >
       <table className="stacking figures">
-        <caption>{caption}</caption>
+        <caption>
+          {caption}
+          {origin && (
+            <FigureActions
+              title={caption}
+              titleText={caption}
+              origin={origin}
+              sheet={sheet}
+              path={question && valuesPath(question)}
+              frame={frame}
+            />
+          )}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{rowHead}</th>
             {isByArea && <th scope="col">{t("compare.group")}</th>}
-            <th scope="col" className="number">
-              {valueHead}
-            </th>
+            <SortHead column="value" head={valueHead} sorting={sorting} onSort={sortBy} />
             {hasBars && <BarCell share={0} />}
             {columns.map(({ id, head }) => (
-              <th scope="col" className="number" key={id}>
-                {head}
-              </th>
+              <SortHead key={id} column={id} head={head} sorting={sorting} onSort={sortBy} />
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">{row.name}</th>
+          <Gap height={before} />
+          {shown.map((row) => (
+            <tr key={row.key} className={pinned.has(row.key) ? "pinned" : undefined}>
+              <th scope="row">
+                {row.name}
+                <button
+                  type="button"
+                  className="pin"
+                  aria-pressed={pinned.has(row.key)}
+                  aria-label={t("drawn.pin", { name: row.name })}
+                  onClick={() => pin(row.key)}
+                >
+                  ⌃
+                </button>
+              </th>
               {isByArea && <td data-label={t("compare.group")}>{row.group}</td>}
-              {cells(row.figure)}
+              {cells(row)}
             </tr>
           ))}
+          <Gap height={after} />
         </tbody>
         <tfoot>
           <tr>
             <th scope="row" colSpan={isByArea ? 2 : 1}>
               {whole.name}
             </th>
-            {cells(whole.figure, true)}
+            {cells(whole, true)}
           </tr>
         </tfoot>
       </table>
     </div>
   );
+}
+
+/** In place of rows that are not in sight. */
+function Gap({ height }: { height: number }) {
+  return height > 0 ? (
+    <tr aria-hidden="true">
+      <td style={{ height }} />
+    </tr>
+  ) : null;
 }
 
 interface NumberCellProps {

@@ -51,12 +51,21 @@ export const filters = z.object({
 export type Filters = z.output<typeof filters>;
 
 /** What belongs to one page alone: the way to another does not take it along. */
-const ofOnePage: readonly (keyof Filters)[] = ["import", "q", "sort", "mode", "id", "th", "k", "target"];
+const ofOnePage: ReadonlySet<string> = new Set<keyof Filters>([
+  "import",
+  "q",
+  "sort",
+  "mode",
+  "id",
+  "th",
+  "k",
+  "target",
+]);
 
 /** What an address says that other pages understand, too, for a way to them. */
 export function sharedSearch(search: object): Filters {
   const given = Object.entries(filters.parse(search));
-  return Object.fromEntries(given.filter(([key]) => !ofOnePage.includes(key as keyof Filters)));
+  return Object.fromEntries(given.filter(([key]) => !ofOnePage.has(key)));
 }
 
 export function readSearch(search: string): Record<string, string> {

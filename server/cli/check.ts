@@ -6,6 +6,7 @@ import { headlineFaults, readHeadlines } from "../indicators/headlines.ts";
 import { impactOf } from "../indicators/impact.ts";
 import { AppError } from "../errors.ts";
 import { readLibrary, type Library } from "../library.ts";
+import { readTemplates } from "../reports/template/readTemplates.ts";
 import { definitionTestFaults } from "../snapshots/definitionTests.ts";
 import { readTopics } from "../topics/readTopics.ts";
 import { openSnapshot } from "../snapshots/snapshots.ts";
@@ -35,12 +36,14 @@ export const check: Command = {
     const { composites, faults: compositeFaults } = readComposites(library);
     const { topics, flows, faults: topicFaults } = readTopics(library, composites);
     const pageFaults = headlineFaults(readHeadlines(), library.indicators, library.brokenIndicators);
+    const { templates, faults: templateFaults } = readTemplates(library);
     const all = [
       ...faults.contracts,
       ...ruleFaults,
       ...faults.indicators,
       ...pageFaults,
       ...compositeFaults,
+      ...templateFaults,
       ...topicFaults,
       ...testFaults,
     ];

@@ -13,6 +13,7 @@ import { publish } from "./publish.ts";
 import { query } from "./query.ts";
 import { purge } from "./purge.ts";
 import { rebuild } from "./rebuild.ts";
+import { report } from "./report.ts";
 import { reporting } from "./reporting.ts";
 import { rollback } from "./rollback.ts";
 import { revisions } from "./revisions.ts";
@@ -49,6 +50,7 @@ const commands: Record<string, Command> = {
   composite,
   stat,
   users,
+  report,
   check,
   verify,
   bench,

@@ -104,7 +104,9 @@ function topicFaults(topic: TopicFile, file: string, { flows, composites, librar
 function topicOf(file: TopicFile, flows: readonly Flow[], { indicators }: Library): Topic {
   const { id, title, sentence, headlines, composites, source, themes } = file;
   // What a flow counts by its endings is told there; its whole says what another figure says already.
-  const courses = new Set(flows.filter(hasSteps).map(({ indicator }) => indicator));
+  const courses = new Set(
+    flows.filter((each) => hasSteps(each) || each.kind === "distribution").map(({ indicator }) => indicator),
+  );
   const ofThemes = themes.flatMap((theme) =>
     indicators.filter((each) => each.theme === theme && !courses.has(each.id)).map((each) => each.id),
   );

@@ -8,7 +8,9 @@ const worst: readonly ValueState[] = ["notReceived", "suppressed", "provisional"
 /** What one row of an answer tells. */
 export function toldOf(row: AnsweredFigure["row"] | undefined, whole: ValueState): FlowCount {
   // Where all that came was looked through, what has no row did not happen.
-  if (row === undefined) return { count: whole === "ok" || whole === "provisional" ? 0 : null, state: whole };
+  const isComplete = whole === "ok" || whole === "provisional";
+  if (row === undefined || (row.state === "notApplicable" && isComplete))
+    return { count: isComplete ? 0 : null, state: whole };
   const isKnown = row.state === "ok" || row.state === "provisional";
   return { count: isKnown ? row.value : null, state: row.state };
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { ComparisonAnswer } from "../../server/api/contract.ts";
-import { launchBrowser, violations } from "./browser.ts";
+import type { AllComparedAnswer, ComparisonAnswer } from "../../server/api/contract.ts";
+import { launchBrowser, looksWell } from "./browser.ts";
 import { cookieHeader, signedInPage } from "./signIn.ts";
 
 const address = inject("address");
@@ -33,13 +33,17 @@ function column(name: string): Promise<string[]> {
 }
 
 function chart(name: RegExp) {
-  return page.getByRole("img", { name });
+  return page.getByRole("application", { name });
 }
 
 function pixels(name: RegExp): Promise<string> {
   return chart(name)
     .locator("canvas")
     .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+}
+
+function areaLink(name: string) {
+  return page.locator("table.compared").getByRole("link", { name });
 }
 
 describe("comparing one indicator", () => {
@@ -70,61 +74,229 @@ describe("comparing one indicator", () => {
     const { groups } = await answered();
     const phi = groups.find(({ group }) => group === "county")?.phi;
     expect(await page.getByText(`φ = ${phi?.toFixed(1)}`).count()).toBe(1);
+    await page.getByText("2 个地区较好，2 个地区较差，5 个地区相近").waitFor();
   });
 
-  it("holds areas against the city, and shows one group alone, as the address says", async () => {
-    await open();
-    await page.getByLabel("对照").selectOption("city");
-    await page.waitForURL(/b=city/);
+  it("holds areas against the city, last year or a target, and shows one group alone, as the address says", async () => {
+    await open("&c=city&gr=county");
     await page.getByRole("heading", { name: "全市" }).waitFor();
-    await page.getByLabel("分组").selectOption("county");
-    await page.waitForURL(/gr=county/);
-    await expect.poll(() => column("value").then(({ length }) => length)).toBe(9);
     const { rows } = await answered("&benchmark=city&group=county");
-    const verdicts = await column("verdict");
-    expect(verdicts.filter((each) => each.includes("相近"))).toHaveLength(
+    expect(await column("value")).toHaveLength(9);
+    expect((await column("verdict")).filter((each) => each.includes("相近"))).toHaveLength(
       rows.filter(({ judged }) => judged?.verdict === "similar").length,
     );
+    await open("&c=yoy");
+    await page.getByRole("heading", { name: "去年同期" }).waitFor();
+    const better = (await answered()).rows.filter(
+      ({ againstLastYear }) => againstLastYear.judged?.verdict === "better",
+    );
+    expect((await column("verdict")).filter((each) => each.includes("较好"))).toHaveLength(better.length);
+    await open("&c=target");
+    await page.getByLabel("目标值").fill("90");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/target=90/);
+    await page.getByRole("heading", { name: "低于目标" }).waitFor();
   });
 
-  it("sorts by a column, and back to the areas' own order", async () => {
+  it("sorts by a column in the address, back to the areas' own order, and keeps some at the top", async () => {
     await open();
     const before = await column("value");
-    const head = page.getByRole("columnheader", { name: "值" });
+    const head = page.getByRole("columnheader", { name: "值", exact: true });
     await head.getByRole("button").click();
+    await page.waitForURL(/sort=-value/);
     expect(await head.getAttribute("aria-sort")).toBe("descending");
     expect(await column("value")).toEqual(before.toSorted((one, other) => Number(other) - Number(one)));
+    await page.getByRole("button", { name: "把丁区固定在最上面" }).click();
+    expect((await column("value"))[0]).toBe(before[3]);
     await head.getByRole("button").click();
+    await page.waitForURL(/sort=value/);
     await head.getByRole("button").click();
-    expect(await column("value")).toEqual(before);
+    await page.getByRole("button", { name: "把丁区固定在最上面" }).click();
+    await expect.poll(() => column("value")).toEqual(before);
   });
 
-  it("lights an area in table, bars, funnel and trends at once, by keyboard", async () => {
+  it("lights an area in table, bars, funnel, map and trends at once, by keyboard", async () => {
     await open();
     await page.locator("#trends").scrollIntoViewIfNeeded();
     await page.locator(".multiples figure").nth(10).waitFor();
-    const before = [await pixels(/各地区条形图/), await pixels(/漏斗图/)];
-    await page.locator("table.compared").getByRole("button", { name: "丁区" }).focus();
+    const charts = [/庚区最高/, /99.8% 线外/, /个地区较好/];
+    const before = await Promise.all(charts.map(pixels));
+    await areaLink("丁区").focus();
     await expect.poll(() => page.locator("tr.lit").textContent()).toContain("丁区");
     expect(await page.locator(".multiples .lit").textContent()).toContain("丁区");
-    await expect.poll(() => pixels(/各地区条形图/)).not.toBe(before[0]);
-    await expect.poll(() => pixels(/漏斗图/)).not.toBe(before[1]);
+    for (const [index, name] of charts.entries())
+      await expect.poll(() => pixels(name)).not.toBe(before[index]);
+  });
+
+  it("leads from a tile of the map to the area's profile, and with Shift to two side by side", async () => {
+    await open();
+    const map = chart(/个地区较好/);
+    await map.focus();
+    await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
-    expect(
-      await page.locator("table.compared").getByRole("button", { name: "丁区" }).getAttribute("aria-pressed"),
-    ).toBe("true");
+    await page.waitForURL(/areas\/990121/);
+    await open();
+    await areaLink("丁区").click({ modifiers: ["Shift"] });
+    await areaLink("乙县").click({ modifiers: ["Shift"] });
+    await page.waitForURL(/areas\/990103\?.*with=990122/);
+  });
+
+  it("switches between rate and absolute, a count between itself and a hundred officials, in the address", async () => {
+    await open();
+    const switcher = page.getByRole("group", { name: "绝对数或比率" });
+    await switcher.getByRole("button", { name: "绝对数" }).click();
+    await page.waitForURL(/u=abs/);
+    const { rows } = await answered();
+    const most = Math.max(...rows.map(({ row }) => row.numerator ?? 0)).toLocaleString("zh-CN");
+    await page.getByRole("heading", { name: `培训覆盖率（分子（绝对数））`, level: 1 }).waitFor();
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain(`最高（${most}）`);
+    await page.goto(`${address}/compare?i=cleared_persons&p=2022-10&u=rate`);
+    await page.getByRole("columnheader", { name: "每百名在册人员" }).waitFor();
+    expect(await switcher.getByRole("button", { name: "每百人" }).getAttribute("aria-pressed")).toBe("true");
   });
 
   it("asks for the trends only when somebody comes to see them", async () => {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
-    await open();
+    await page.setViewportSize({ width: 1440, height: 300 });
+    await page.goto(`${address}${path}`);
+    await chart(/庚区最高/).waitFor();
     expect(asked.some((url) => url.includes("/trends?"))).toBe(false);
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.locator("#trends").scrollIntoViewIfNeeded();
     await page.locator(".multiples canvas").first().waitFor();
     expect(asked.filter((url) => url.includes("/trends?"))).toHaveLength(1);
-    expect(await violations(page)).toEqual([]);
+    await looksWell(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+});
+
+describe("comparing all indicators", () => {
+  const grid = () => page.getByRole("grid");
+  const focused = () =>
+    page.evaluate(
+      () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
+    );
+
+  async function openAll(more = "", ready = "甲县"): Promise<void> {
+    await page.goto("about:blank");
+    await page.goto(`${address}/compare?p=2022-10&g=ytd${more}`);
+    await grid().getByRole("rowheader", { name: ready, exact: true }).waitFor();
+  }
+
+  async function allAnswered(): Promise<AllComparedAnswer> {
+    const url = `${address}/api/v1/compare/all?period=2022-10&grain=ytd`;
+    return (await (await fetch(url, { headers: cookieHeader(cookie) })).json()) as AllComparedAnswer;
+  }
+
+  it("shows each area's figure and verdict as the interface answers them, beside the table's true size", async () => {
+    await openAll("&th=training");
+    const answer = await allAnswered();
+    const at = answer.indicators.indexOf("training_coverage") * answer.areas.length;
+    const shown = await grid().locator('[role="gridcell"][aria-label*="培训覆盖率"]').allTextContents();
+    expect(shown).toHaveLength(answer.areas.length);
+    for (const [index, text] of shown.entries()) {
+      expect(text).toContain(answer.cells.value[at + index]?.toFixed(2));
+      expect(text.includes("◆")).toBe(answer.cells.isFlagged[at + index]);
+    }
+    expect(await grid().getAttribute("aria-rowcount")).toBe(String(11 + 3 + 2));
+    await page.getByRole("heading", { level: 1, name: "个可判断的数" }).waitFor();
+  });
+
+  it("is gone through by keyboard alone: sorted in the head, opened by Enter, the profile by Space", async () => {
+    await openAll("&k=training_coverage");
+    await grid().getByRole("rowheader", { name: "甲县" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(focused).toContain("甲县 · 培训覆盖率：86.61%");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    const head = grid().getByRole("columnheader", { name: "培训覆盖率" });
+    expect(await head.getAttribute("aria-sort")).toBe("descending");
+    expect(await grid().getByRole("rowheader").nth(1).textContent()).toBe("庚区");
+    // No order without how sure it is.
+    expect(await grid().getByRole("gridcell").first().textContent()).toMatch(/\[1–\d\]/);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/i=training_coverage/);
+    await page.goBack();
+    await grid().getByRole("rowheader", { name: "甲县" }).focus();
+    await page.keyboard.press(" ");
+    await page.waitForURL(/areas\/990121/);
+  });
+
+  it("keeps only what is in sight in the page, however many there are, and still finds the last", async () => {
+    const areas = Array.from({ length: 100 }, (_, index) => String(880_001 + index));
+    const known = (await (
+      await fetch(`${address}/api/v1/indicators`, { headers: cookieHeader(cookie) })
+    ).json()) as {
+      indicators: { id: string }[];
+    };
+    const indicators = known.indicators.slice(0, 60).map(({ id }) => id);
+    const list = <Part>(of: (index: number) => Part) =>
+      Array.from({ length: 6_000 }, (_, index) => of(index));
+    const verdicts = ["better", "worse", "similar", "tooFew", null];
+    await page.route("**/api/v1/areas", (route) =>
+      route.fulfill({
+        json: {
+          city: { code: "880000", name: { zh: "大示例市", en: "Large Sample City" } },
+          groups: [{ id: "county", name: { zh: "县区", en: "Counties" }, ranked: true }],
+          areas: areas.map((code) => ({
+            code,
+            name: { zh: `示例${code}`, en: `Sample ${code}` },
+            kind: "county",
+            group: "county",
+          })),
+        },
+      }),
+    );
+    await page.route("**/api/v1/compare/all?*", (route) =>
+      route.fulfill({
+        json: {
+          snapshot: 1,
+          period: "2022-10",
+          benchmark: "group",
+          flaggedBy: "benjaminiHochberg",
+          areas,
+          indicators,
+          cells: {
+            value: list((index) => index),
+            state: list(() => "ok"),
+            verdict: list((index) => verdicts[index % 5]),
+            isFlagged: list((index) => index % 50 === 0),
+            reason: list(() => "withinChance"),
+            benchmark: list(() => 50),
+            rankLow: list(() => 1),
+            rankHigh: list(() => 9),
+          },
+        },
+      }),
+    );
+    try {
+      await openAll("", "示例880001");
+      expect(await grid().getAttribute("aria-rowcount")).toBe("103");
+      expect(await grid().getAttribute("aria-colcount")).toBe("61");
+      expect(await grid().getByRole("gridcell").count()).toBeLessThan(1_200);
+      await grid().getByRole("rowheader", { name: "示例880001" }).focus();
+      await page.keyboard.press("Control+End");
+      await expect.poll(focused).toContain("示例880100");
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-colindex"))).toBe("61");
+      expect(await grid().getByRole("gridcell").count()).toBeLessThan(1_200);
+      await page.keyboard.press("PageUp");
+      await expect.poll(focused).not.toContain("示例880100");
+      await page.keyboard.press("Control+Home");
+      await expect.poll(focused).toBe("示例880001");
+    } finally {
+      await page.unroute("**/api/v1/areas");
+      await page.unroute("**/api/v1/compare/all?*");
+    }
+  });
+
+  it("shows the themes that are chosen, in the address", async () => {
+    await openAll();
+    await page.getByRole("button", { name: /^指标/ }).click();
+    await page.getByRole("group", { name: "教育培训" }).getByRole("button", { name: "只看" }).click();
+    await page.waitForURL(/th=training/);
+    await page.keyboard.press("Escape");
+    await looksWell(page);
   });
 });

@@ -1,6 +1,8 @@
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import type { RevisionsAnswer } from "../../server/api/contract.ts";
+import { launchBrowser, looksWell } from "./browser.ts";
+import { cookieHeader } from "./signIn.ts";
 import { visitSignedIn, type Visit } from "./visit.ts";
 
 const address = inject("address");
@@ -35,6 +37,31 @@ async function withDrafts(route: Route): Promise<void> {
   }));
   const broken = [{ id: "new_rate", reason: "new_rate.sql:3: no such column" }];
   await route.fulfill({ response, json: { ...rest, indicators: marked, broken } });
+}
+
+/** A month that grew, and one that has just come; the sample city came all at once. */
+async function withRevisions(route: Route): Promise<void> {
+  const [september, october] = ["2022-09", "2022-10"] as const;
+  const figure = { numerator: null, denominator: null };
+  const answer: RevisionsAnswer = {
+    snapshot: 1,
+    indicator: "posting_persons",
+    area: null,
+    columns: [september, october],
+    rows: [
+      { month: september, knownAt: september, ...figure, value: 40 },
+      { month: september, knownAt: october, ...figure, value: 44 },
+      { month: october, knownAt: october, ...figure, value: 50 },
+    ],
+    size: "numerator",
+    byDelay: [0.909, 1],
+    months: [
+      { month: september, share: 1 },
+      { month: october, share: 0.909 },
+    ],
+    moved: { months: 2, mean: 2, meanAbsolute: 2, meanRelative: 5 },
+  };
+  await route.fulfill({ json: answer });
 }
 
 describe("the catalogue of indicators", () => {
@@ -94,14 +121,62 @@ describe("an indicator's page", () => {
 
   it("gives the newest year where this one has no figures yet", () =>
     visit("/indicators/excellent_rate", async (page) => {
-      await page.getByText("2021年1—12月（全年）").waitFor();
+      await page.getByText("2021年1—12月（全年）").first().waitFor();
       expect((await rowOf(page, "示例市"))[0]).toMatch(/^19\.51 3,775 \/ 19,348$/);
     }));
 
   it("puts its query on the clipboard, or says how else", () =>
     visit("/indicators/posting_persons", async (page) => {
-      await page.getByRole("button", { name: "复制" }).click();
+      const query = page.getByRole("region", { name: "查询" });
+      await query.getByRole("button", { name: "复制" }).click();
       await page.getByText(/^已复制$|^已选中，请按 Ctrl\+C$/).waitFor();
+    }));
+
+  it("draws the figures in every way, each with a table of what is seen", () =>
+    visit("/indicators/training_coverage?p=2022-10&g=ytd", async (page) => {
+      const charts = page.getByRole("region", { name: "图", exact: true });
+      await charts.locator("#bars canvas").waitFor();
+      for (const anchor of ["#bars", "#funnel-county", "#map", "#multiples"])
+        expect(await charts.locator(`${anchor} canvas`).first().isVisible(), anchor).toBe(true);
+      await charts.locator("#bars").getByRole("button").first().click();
+      await page.getByRole("menuitem", { name: "看成表格" }).click();
+      expect(await charts.locator("#bars tbody tr").count()).toBe(11);
+    }));
+
+  it("tells how each month came to be known, as the interface does", () =>
+    visit(
+      "/indicators/posting_persons",
+      async (page) => {
+        const table = page.locator("table.triangle");
+        await table.waitFor();
+        expect(await table.locator("thead th").allTextContents()).toEqual([
+          "月份",
+          "2022-09 底",
+          "2022-10 底",
+          "完整度",
+        ]);
+        const rows = await table.locator("tbody tr").all();
+        const texts = await Promise.all(rows.map((row) => row.locator("th, td").allTextContents()));
+        expect(texts).toEqual([
+          ["2022-09", "40", "◆ 44 与上一次不同", "100%"],
+          ["2022-10", "", "50", "90.9%"],
+        ]);
+        await page.getByText("2 个月里有 1 个月的数后来变了").waitFor();
+      },
+      { "**/api/v1/indicators/posting_persons/revisions*": withRevisions },
+    ));
+
+  it("says why there are no revisions", () =>
+    visit("/indicators/posting_persons", (page) => page.getByText("最近 36 个月没有可比的月份").waitFor()));
+
+  it("gives its figures to programs", () =>
+    visit("/indicators/posting_persons?p=2022-10&g=ytd", async (page) => {
+      const api = page.getByRole("region", { name: "程序接口" });
+      const path = await api.getByRole("link", { name: "CSV" }).getAttribute("href");
+      const answer = await fetch(`${address}${path}`, { headers: cookieHeader(inject("cookie")) });
+      expect(answer.headers.get("content-type")).toContain("text/csv");
+      expect((await answer.text()).trimEnd().split("\n")).toHaveLength(12);
+      expect(await api.locator("pre").textContent()).toContain(`${address}/api/v1/values?`);
     }));
 
   it("says so where there is none", () =>
@@ -115,6 +190,20 @@ describe("an indicator's page", () => {
     visit("/indicators/new_rate", (page) => page.getByText("new_rate.sql:3: no such column").waitFor(), {
       "**/api/v1/indicators": withDrafts,
     }));
+});
+
+describe("an indicator's page in both languages", () => {
+  it.each(["zh-CN", "en"])("looks well in %s, in both themes and at three widths", (language) =>
+    visit("/indicators", async (page) => {
+      await page.evaluate((chosen) => localStorage.setItem("hengjian.language", chosen), language);
+      for (const path of ["/indicators", "/indicators/training_coverage"]) {
+        await page.goto(`${address}${path}`);
+        await page.locator("h1").waitFor();
+        await page.waitForLoadState("networkidle");
+        await looksWell(page);
+      }
+    }),
+  );
 });
 
 describe("the figures of the source documents", () => {

@@ -9,8 +9,9 @@ import { leadText, originText } from "./originText.ts";
 export interface FigureMenuProps extends FigureProps {
   titleText: string;
   frame: RefObject<HTMLElement | null>;
-  isTable: boolean;
-  onTable(): void;
+  isTable?: boolean;
+  /** Left out of what is a table already. */
+  onTable?: (() => void) | undefined;
 }
 
 /** What can be done with a figure. */
@@ -25,7 +26,7 @@ export function FigureMenu(props: FigureMenuProps) {
     anchor,
     actions = [],
     frame,
-    isTable,
+    isTable = false,
     onTable,
   } = props;
   const { height = 320 } = props;
@@ -76,7 +77,9 @@ export function FigureMenu(props: FigureMenuProps) {
     ...(path === undefined
       ? []
       : [{ id: "xlsx", text: t("drawn.xlsx"), href: `/api/v1${path}&lang=${language}&format=xlsx` }]),
-    { id: "table", text: t(isTable ? "drawn.withoutTable" : "drawn.asTable"), onAction: onTable },
+    ...(onTable
+      ? [{ id: "table", text: t(isTable ? "drawn.withoutTable" : "drawn.asTable"), onAction: onTable }]
+      : []),
     { id: "link", text: t("drawn.copyLink"), onAction: () => void copy() },
     ...actions.map((action, index) => ({ id: `action ${index}`, ...action })),
   ];

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { FlowTable } from "../../../server/api/contract.ts";
 import { areas } from "../../api/queries.ts";
 import { gradeDistribution } from "../../charts/gradeDistribution.ts";
 import type { ChartTheme } from "../../charts/theme.ts";
@@ -8,13 +9,13 @@ import { inLanguage } from "../../i18n/i18n.ts";
 import { listText } from "../../i18n/listText.ts";
 import { areaNames } from "../areaNames.ts";
 import { Figure } from "../figure/Figure.tsx";
-import type { FlowFigureProps, ShownTable } from "./Flow.tsx";
+import type { FlowFigureProps } from "./Flow.tsx";
 import { countedText, countText, shareText } from "./flowText.ts";
 
 const whole = "whole";
 
 /** Areas by grade, as parts of a hundred, beside the quota of the first grade. */
-export function DistributionFigure({ answer, table, shared }: FlowFigureProps & { table: ShownTable }) {
+export function DistributionFigure({ answer, table, shared }: FlowFigureProps & { table: FlowTable }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const { data: city } = useQuery(areas);
@@ -106,7 +107,7 @@ export function DistributionFigure({ answer, table, shared }: FlowFigureProps & 
           : [t("flow.lineSource", { title: inLanguage(line.title, language), source: line.source })]),
       ]}
       {...(all?.shares != null && { draw })}
-      height={40 + 28 * rows.length}
+      height={60 + 28 * rows.length}
       items={items}
       sheet={{
         heads: [t("flow.area"), ...grades, t("flow.firstShare", { grade: grades[0] })],

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { FlowAnswer, FlowTable } from "../../../server/api/contract.ts";
+import type { FlowAnswer, FlowCount, FlowTable } from "../../../server/api/contract.ts";
 import { flowOf, type FlowAsked } from "../../api/flows.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import type { Grain } from "../../state/filters.ts";
@@ -12,8 +12,6 @@ import { DistributionFigure } from "./DistributionFigure.tsx";
 import { HeatFigure } from "./HeatFigure.tsx";
 import { StepsFigure } from "./StepsFigure.tsx";
 import { TimelineFigure } from "./TimelineFigure.tsx";
-
-export type ShownTable = FlowTable;
 
 /** What every kind of flow says in its frame. */
 export interface FlowFigureProps {
@@ -51,13 +49,17 @@ function FlowFigure({
   const isNow = kind === "timeline";
   const shared = {
     titleText: inLanguage(answer.title, language),
-    notes: [inLanguage(answer.caveat, language), ...(hasUntold(answer) ? [t("state.suppressedMeans")] : [])],
+    notes: [
+      inLanguage(answer.caveat, language),
+      ...(has(answer, "suppressed") ? [t("state.suppressedMeans")] : []),
+      ...(has(answer, "provisional") ? [t("flow.provisional")] : []),
+    ],
     origin: {
       source,
       unit: t(`unit.${unit}`),
       period: isNow
         ? t("flow.asOf", { month: period.to })
-        : periodText(`${period.from}/${period.to}`, grainOf(kind, grain), language, t),
+        : periodText(`${period.from}/${period.to}`, grainOf(answer, grain), language, t),
       snapshot,
       dataUntil,
     },
@@ -70,13 +72,14 @@ function FlowFigure({
   return <DistributionFigure answer={answer} table={table} shared={shared} />;
 }
 
-/** Months of a year are shown up to the period's last, whatever stretch is asked. */
-function grainOf(kind: FlowAnswer["kind"], grain: Grain): Grain {
+/** Months of a year are shown up to the period's last, and what is known once a year as a whole year. */
+function grainOf({ kind, period: { from, to } }: FlowAnswer, grain: Grain): Grain {
+  if (from.endsWith("-01") && to.endsWith("-12")) return "year";
   return kind === "heat" ? "ytd" : grain;
 }
 
-function hasUntold({ steps, table }: FlowAnswer): boolean {
+function has({ steps, table }: FlowAnswer, wanted: FlowCount["state"]): boolean {
   return [...(steps?.nodes ?? []), ...(steps?.edges ?? []), ...(table?.cells ?? [])].some(
-    ({ state }) => state === "suppressed",
+    ({ state }) => state === wanted,
   );
 }

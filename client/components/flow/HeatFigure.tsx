@@ -1,17 +1,18 @@
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { FlowTable } from "../../../server/api/contract.ts";
 import { calendarHeat } from "../../charts/calendarHeat.ts";
 import type { ChartTheme } from "../../charts/theme.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { memberText } from "../dimensionText.ts";
 import { Figure } from "../figure/Figure.tsx";
 import { monthName } from "../monthName.ts";
-import type { FlowFigureProps, ShownTable } from "./Flow.tsx";
+import type { FlowFigureProps } from "./Flow.tsx";
 import { countedText, countText } from "./flowText.ts";
 import { useIsNarrow } from "./useIsNarrow.ts";
 
 /** Kinds by months of the year. */
-export function HeatFigure({ answer, table, shared }: FlowFigureProps & { table: ShownTable }) {
+export function HeatFigure({ answer, table, shared }: FlowFigureProps & { table: FlowTable }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const isNarrow = useIsNarrow();

@@ -44,7 +44,7 @@ export function StepsFigure({ answer, steps, shared }: FlowFigureProps & { steps
       {...shared}
       title={t("flow.course", { course: courseText({ ...steps, unit }, language, t) })}
       draw={draw}
-      height={isBands ? bandsHeight(steps) : 8 + 52 * words.length}
+      height={isBands ? bandsHeight(steps) : 12 + 52 * words.length}
       items={items}
       sheet={{
         heads: ["step", "from", "count", "share", "daysHead"].map((head) => t(`flow.${head}`)),

@@ -3,7 +3,7 @@ import type { FlowAnswer, FlowCount, FlowEdge, FlowSteps } from "../../../server
 import { inLanguage } from "../../i18n/i18n.ts";
 import { valueText } from "../valueText.ts";
 
-export type Steps = FlowSteps & Pick<FlowAnswer, "unit">;
+type Steps = FlowSteps & Pick<FlowAnswer, "unit">;
 
 /** A count, or the word of its state; without the word of what is not final yet, which is said once for all. */
 export function countText({ count, state }: FlowCount, language: string, t: TFunction): string {
@@ -34,15 +34,19 @@ export function daysText({ days }: FlowEdge, language: string, t: TFunction): st
 export function courseText({ nodes, edges, unit }: Steps, language: string, t: TFunction): string {
   const [first] = nodes;
   const way = first === undefined ? [] : longestFrom(first.id, edges);
-  const name = (id: string) => {
+  const name = (id: string, told?: FlowCount) => {
     const node = nodes.find((each) => each.id === id);
-    return node ? `${inLanguage(node.title, language)} ${countedText(node, unit, language, t)}` : id;
+    return node ? `${inLanguage(node.title, language)} ${countedText(told ?? node, unit, language, t)}` : id;
   };
   return [
     ...(first === undefined ? [] : [name(first.id)]),
-    ...way.map(({ to, share }) =>
-      share === null ? name(to) : t("flow.withShare", { step: name(to), share: shareText(share, language) }),
-    ),
+    // Of a step that several lead to, as many as came this way.
+    ...way.map((edge) => {
+      const step = name(edge.to, edge);
+      return edge.share === null
+        ? step
+        : t("flow.withShare", { step, share: shareText(edge.share, language) });
+    }),
   ].join(" → ");
 }
 

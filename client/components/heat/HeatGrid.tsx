@@ -58,7 +58,6 @@ export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
   });
   useEffect(() => across.measure(), [across, columnWidth, areaWidth]);
   const shown = across.getVirtualItems();
-  const firstShown = shown[0]?.index ?? 0;
   const shownKey = shown.map(({ index }) => index).join();
   // The same columns in sight are the same list, so that rows need not be drawn anew while scrolling down.
   const inSight = useMemo(() => shownKey.split(",").filter(Boolean).map(Number), [shownKey]);
@@ -120,7 +119,6 @@ export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
         <HeatHead
           columns={columns}
           inSight={inSight}
-          firstShown={firstShown}
           areaWidth={areaWidth}
           columnWidth={columnWidth}
           width={across.getTotalSize()}

@@ -7,7 +7,6 @@ interface HeatHeadProps {
   columns: readonly HeatColumn[];
   /** The indices of the columns that are drawn. */
   inSight: readonly number[];
-  firstShown: number;
   areaWidth: number;
   columnWidth: number;
   width: number;

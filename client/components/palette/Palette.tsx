@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Header } from "react-aria-components/Header";
 import { Input } from "react-aria-components/Input";
@@ -18,6 +18,8 @@ interface PaletteProps {
 export function Palette({ onClose, onShortcuts }: PaletteProps) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
+  const line = useRef<HTMLInputElement>(null);
+  useEffect(() => line.current?.focus(), []);
   const commands = useCommands();
   const kinds = findCommands(commands, text);
   const run = (id: string) => {
@@ -27,8 +29,8 @@ export function Palette({ onClose, onShortcuts }: PaletteProps) {
   return (
     <Overlay label={t("palette.open")} onClose={onClose}>
       <Autocomplete inputValue={text} onInputChange={setText}>
-        <SearchField autoFocus aria-label={t("palette.open")} className="palette-field">
-          <Input placeholder={t("palette.hint")} />
+        <SearchField aria-label={t("palette.open")} className="palette-field">
+          <Input ref={line} placeholder={t("palette.hint")} />
         </SearchField>
         <Menu
           className="palette-list"

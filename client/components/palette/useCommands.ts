@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { me, usePermissions } from "../../api/me.ts";
 import { areas, catalogue } from "../../api/queries.ts";
+import { topics } from "../../api/topics.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { sharedSearch } from "../../state/filters.ts";
 import { seenByGroup } from "../areaNames.ts";
@@ -19,6 +20,7 @@ export function useCommands(): Command[] {
   const { data: who } = useQuery(me);
   const { data: known } = useQuery({ ...catalogue, ...ofFigures });
   const { data: city } = useQuery({ ...areas, ...ofFigures });
+  const { data: listed } = useQuery({ ...topics, ...ofFigures });
   const both = ({ zh, en }: { zh: string; en: string }) => `${zh} ${en}`;
   const search = sharedSearch;
 
@@ -43,12 +45,12 @@ export function useCommands(): Command[] {
       run: () => void navigate({ to: "/areas/$code", params: { code }, search }),
     })),
   );
-  const topics = (known?.themes ?? []).map(({ id, title }): Command => ({
+  const pagesOfTopics = (listed ?? []).map(({ id, title }): Command => ({
     id: `topic:${id}`,
     kind: "topic",
     title: inLanguage(title, language),
     also: `${both(title)} ${id}`,
-    run: () => void navigate({ to: "/indicators", hash: id, search }),
+    run: () => void navigate({ to: "/topics/$id", params: { id }, search }),
   }));
   const figures = (known?.indicators ?? []).map(({ id, title, mechanisms }): Command => ({
     id: `indicator:${id}`,
@@ -61,5 +63,5 @@ export function useCommands(): Command[] {
         search: (before) => ({ ...search(before), i: id, d: undefined, w: undefined }),
       }),
   }));
-  return [...pages, ...places, ...topics, ...figures];
+  return [...pages, ...places, ...pagesOfTopics, ...figures];
 }

@@ -69,13 +69,14 @@ export function AreaComparison(props: AreaComparisonProps) {
   const isHidden = isEmpty && areas.some(({ figure }) => figure.state === "suppressed");
   const isProvisional = whole.state === "provisional";
   const valueName = measure === "figure" ? unit : t(`measure.axis.${measure}`);
-  const origin = {
+  const figureOrigin = {
     source: indicator.source,
-    unit: valueName,
+    unit,
     period: when,
     snapshot: question.snapshot,
     dataUntil: props.dataUntil,
   };
+  const origin = { ...figureOrigin, unit: valueName };
   const path = valuesPath({ ...question, by: "area" });
   const finding = measure === "figure" ? findingText(areas, kind, language, t) : extremesText(drawn, t);
   const isJudged = areas.some(({ compared }) => compared.judged !== null);
@@ -126,7 +127,7 @@ export function AreaComparison(props: AreaComparisonProps) {
           <div className="side-by-side even">
             <div className="stack">
               <Bars
-                indicator={indicator}
+                unit={measure === "figure" ? indicator.unit : measure === "count" ? "人" : "%"}
                 areas={drawn}
                 axisName={valueName}
                 against={against}
@@ -167,7 +168,7 @@ export function AreaComparison(props: AreaComparisonProps) {
         cityName={place}
         whole={whole}
         question={question}
-        origin={origin}
+        origin={figureOrigin}
       />
       {[whole, ...areas.map(({ figure }) => figure)].some(({ state }) => state === "suppressed") && (
         <p className="quiet">{t("state.suppressedMeans")}</p>
@@ -176,7 +177,7 @@ export function AreaComparison(props: AreaComparisonProps) {
       {!isEmpty && indicator.finest !== "year" && (
         <Trends
           areas={areas}
-          origin={origin}
+          origin={figureOrigin}
           question={{
             indicator: indicator.id,
             to: question.to,

@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Indicator } from "../../../server/api/contract.ts";
 import { rankedBars } from "../../charts/rankedBars.ts";
 import { Figure, type DrawChart } from "../../components/figure/Figure.tsx";
 import type { FigureOrigin } from "../../components/figure/figureSheet.ts";
@@ -9,7 +8,8 @@ import { extremesText } from "./extremesText.ts";
 import { useAreaDrill } from "./useAreaDrill.ts";
 
 interface BarsProps {
-  indicator: Pick<Indicator, "unit">;
+  /** Whether there is anything between two of it hangs on that. */
+  unit: string;
   /** The best first inside each group. */
   areas: DrawnArea[];
   /** What the axis counts, in words. */
@@ -20,7 +20,7 @@ interface BarsProps {
   path: string;
 }
 
-export function Bars({ indicator, areas, axisName, against, origin, path }: BarsProps) {
+export function Bars({ unit, areas, axisName, against, origin, path }: BarsProps) {
   const { t } = useTranslation();
   const onDrill = useAreaDrill();
   const bars = useMemo(
@@ -48,8 +48,8 @@ export function Bars({ indicator, areas, axisName, against, origin, path }: Bars
     [areas],
   );
   const draw: DrawChart = useCallback(
-    (theme, lit) => rankedBars(bars, { unit: indicator.unit, axisName, lit }, theme),
-    [bars, indicator.unit, axisName],
+    (theme, lit) => rankedBars(bars, { unit, axisName, lit }, theme),
+    [bars, unit, axisName],
   );
   const hasRanks = areas.some(({ range }) => range !== "");
   const hasLine = areas.some(({ benchmark }) => benchmark !== null);

@@ -1,10 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { Indicator } from "../../../server/api/contract.ts";
 import { useFilterChange } from "../../components/filterBar/useFilterChange.ts";
 import type { Measure } from "./measure.ts";
 
 interface MeasureSwitchProps {
-  indicator: Pick<Indicator, "id">;
   other: Exclude<Measure, "figure">;
   measure: Measure;
 }

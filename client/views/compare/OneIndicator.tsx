@@ -93,7 +93,7 @@ export function OneIndicator({ basis, indicator }: { basis: Basis; indicator: In
           // Another indicator has other dimensions, or others of the same name.
           onChoose={(i) => change({ i, d: undefined, w: undefined, u: undefined, target: undefined })}
         />
-        {other && <MeasureSwitch indicator={indicator} other={other} measure={measure} />}
+        {other && <MeasureSwitch other={other} measure={measure} />}
         {kind === "target" && <TargetField unit={t(`unit.${indicator.unit}`)} />}
       </FilterBar>
       {failed && <Failure error={failed} />}

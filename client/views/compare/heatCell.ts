@@ -26,24 +26,23 @@ export function heatCell(
   const mark = markOf({ judged: verdict === null ? null : { verdict }, flags: { isFlagged } });
   const plain = (figure: number) => valueText({ value: figure, state: "ok" }, language, t, indicator.unit);
   const range = rankLow === null || rankHigh === null ? "" : `[${rankLow}–${rankHigh}]`;
-  const said = valueText({ value, state }, language, t, indicator.unit);
-  const unit = value === null ? "" : t(`unit.${indicator.unit}`);
+  const unit = t(`unit.${indicator.unit}`);
+  const gap = language === "en" && unit !== "%" ? " " : "";
   const words = [
     t("heat.explain", {
       area,
       title: inLanguage(indicator.title, language),
-      value: language === "en" && unit !== "%" ? `${said} ${unit}`.trim() : `${said}${unit}`,
+      value: value === null ? t(`state.${state}`) : `${plain(value)}${gap}${unit}`,
     }),
-    ...(value === null || state === "provisional"
-      ? []
-      : [standingText({ reason: { code: cell.reason } }, mark, t)]),
+    ...(value !== null && state === "provisional" ? [t("state.provisional")] : []),
+    ...(state === "ok" ? [standingText({ reason: { code: cell.reason } }, mark, t)] : []),
     ...(benchmark === null || verdict === null
       ? []
       : [t(`heat.against.${against}`, { value: plain(benchmark) })]),
     ...(range === "" ? [] : [t("heat.rank", { range })]),
   ];
   return {
-    text: value === null ? said : plain(value),
+    text: value === null ? t(`state.${state}`) : plain(value),
     note: state === "provisional" ? t("state.provisional") : isSorted && range !== "" ? range : undefined,
     mark,
     state,

@@ -72,6 +72,7 @@ function Read({
   const { t } = useTranslation();
   usePageTitle(text?.title ?? t("help.name"));
   useEffect(() => {
+    if (!text) return;
     // The document came after the address: the browser has looked for its place already.
     document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }, [text]);

@@ -8,9 +8,18 @@ export function Markdown({ text }: { text: string }) {
   return <Parts tokens={marked.lexer(text)} />;
 }
 
-/** Their order never changes, so their place is their key. */
 function Parts({ tokens }: { tokens: readonly Token[] | undefined }) {
-  return tokens?.map((token, place) => <Fragment key={place}>{shown(token)}</Fragment>);
+  return keyed(tokens ?? []).map(([key, token]) => <Fragment key={key}>{shown(token)}</Fragment>);
+}
+
+/** Each with the place in the document's text where it begins, which no other has. */
+function keyed<T extends { raw?: string; text?: string }>(parts: readonly T[]): [key: number, part: T][] {
+  let at = 0;
+  return parts.map((part) => {
+    const key = at;
+    at += (part.raw ?? part.text ?? "").length + 1;
+    return [key, part];
+  });
 }
 
 type Shown = { [Type in keyof TokenOf]?: (token: TokenOf[Type]) => ReactNode };
@@ -73,8 +82,8 @@ const shownBy: Shown = {
     const List = ordered ? "ol" : "ul";
     return (
       <List>
-        {items.map((item, place) => (
-          <li key={place}>
+        {keyed(items).map(([key, item]) => (
+          <li key={key}>
             <Parts tokens={item.tokens} />
           </li>
         ))}
@@ -86,23 +95,25 @@ const shownBy: Shown = {
       <table>
         <thead>
           <tr>
-            {header.map((cell, place) => (
-              <th key={place} scope="col">
+            {keyed(header).map(([key, cell]) => (
+              <th key={key} scope="col">
                 <Parts tokens={cell.tokens} />
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, place) => (
-            <tr key={place}>
-              {row.map((cell, column) => (
-                <td key={column}>
-                  <Parts tokens={cell.tokens} />
-                </td>
-              ))}
-            </tr>
-          ))}
+          {keyed(rows.map((cells) => ({ cells, text: cells.map(({ text }) => text).join() }))).map(
+            ([line, { cells }]) => (
+              <tr key={line}>
+                {keyed(cells).map(([key, cell]) => (
+                  <td key={key}>
+                    <Parts tokens={cell.tokens} />
+                  </td>
+                ))}
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </div>

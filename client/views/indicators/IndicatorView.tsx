@@ -1,3 +1,4 @@
+import "../../styles/compare.css";
 import "../../styles/indicators.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";

@@ -49,6 +49,14 @@ function Figures({ indicator, known }: { indicator: Indicator; known: Known }) {
         valueHead={title}
         rows={areaRows(parts.data, city, language)}
         whole={total}
+        question={{ ...question, by: "area" }}
+        origin={{
+          source: indicator.source,
+          unit: t(`unit.${indicator.unit}`),
+          period: when,
+          snapshot: question.snapshot,
+          dataUntil: null,
+        }}
       />
       <ComparedNote grain={grain} />
       {indicator.known.length > 0 && (

@@ -30,7 +30,8 @@ export function RestatementsView() {
   const asked = {
     ...pair,
     indicator: search.i,
-    area: search.a,
+    // Changes are asked of one area or of all.
+    area: search.a?.includes(",") ? undefined : search.a,
     grain: search.g === "month" || search.g === "ytd" ? search.g : undefined,
   };
   return (

@@ -1,3 +1,4 @@
+import "../../styles/overview.css";
 import "../../styles/topics.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";

@@ -1,3 +1,4 @@
+import "../../styles/overview.css";
 import "../../styles/topics.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -5,7 +5,7 @@ theme: assessment
 unit: 人
 better: neutral
 finest: year
-numerator: count(distinct person_id)
+numerator: nullif(count(distinct person_id), 0)
 dimensions:
   grade: {zh: 等次, en: Grade}
 interval: byar

@@ -30,7 +30,7 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
       response.json({
         themes: readThemes(),
         headlines: readHeadlines(),
-        indicators: indicators.map((each) => shown(each, published)),
+        indicators: indicators.map((each) => shown(each, published, library)),
         broken: [...all.values()].map(withoutFolder),
       });
     })
@@ -41,7 +41,7 @@ export function indicatorRoutes({ library, drafts, snapshots, snapshot }: Servic
       const definition = findIndicator(indicators, request.params.id);
       const lineage = (await drafts?.lineage(definition)) ?? null;
       const detail: IndicatorDetail = {
-        ...shown(definition, published),
+        ...shown(definition, published, library),
         lineage,
         usedBy: indicators.filter(({ denominator }) => denominator === definition.id).map(({ id }) => id),
         files: published && lineage ? await filesOf(published, lineage) : [],
@@ -92,10 +92,16 @@ order by contract`,
 }
 
 /** Where the file lies on this machine is nobody's business. */
-function shown({ file: _, ...indicator }: Definition, published: ServedSnapshot | undefined): Indicator {
+function shown(
+  { file: _, ...indicator }: Definition,
+  published: ServedSnapshot | undefined,
+  library: Services["library"],
+): Indicator {
   const compiled = published?.indicators.find(({ id }) => id === indicator.id);
   return {
     ...indicator,
+    // What is told of persons is decided by what its file says today, as where they are asked for.
+    names: library.indicators.find(({ id }) => id === indicator.id)?.names ?? "never",
     known: compiled?.known ?? Object.keys(indicator.dimensions),
     state: stateOf(indicator, compiled),
   };

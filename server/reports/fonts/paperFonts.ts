@@ -4,7 +4,12 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { charactersOf, familyNames, unpackWoff } from "./sfnt.ts";
 
-export const fontRoles = ["title", "body", "heading", "kai", "song"] as const;
+/** Where a site puts the fonts that it has a licence for. */
+export function fontsFolder(dataDir: string): string {
+  return join(dataDir, "fonts");
+}
+
+const fontRoles = ["title", "body", "heading", "kai", "song"] as const;
 export type FontRole = (typeof fontRoles)[number];
 
 interface PaperFont {

@@ -84,7 +84,7 @@ export function unpackWoff(packed: Buffer): Buffer {
     return {
       tag: packed.subarray(at, at + 4),
       checksum: packed.readUInt32BE(at + 16),
-      table: length < size ? inflateSync(stored) : stored,
+      table: Buffer.from(length < size ? inflateSync(stored) : stored),
     };
   });
   const head = Buffer.alloc(12 + 16 * count);
@@ -94,7 +94,7 @@ export function unpackWoff(packed: Buffer): Buffer {
   head.writeUInt16BE(16 * 2 ** power, 6);
   head.writeUInt16BE(power, 8);
   head.writeUInt16BE(16 * count - 16 * 2 ** power, 10);
-  const parts = [head];
+  const parts: Buffer[] = [head];
   let end = head.length;
   for (const [index, { tag, checksum, table }] of entries.entries()) {
     const at = 12 + 16 * index;

@@ -51,10 +51,10 @@ function comparisonTables(paper: Paper, figures: IndicatorFigures[]): TableBlock
     return {
       kind: "table",
       title: `分地区主要指标对照${count > 1 ? `（${chineseNumber(part + 1)}）` : ""}（${paper.words.span}）`,
-      landscape: true,
+      landscape: false,
       groups: [],
       columns: [
-        { title: "地区", align: "left", width: 16 },
+        { title: "地区", align: "left", width: 30 },
         ...own.map(({ definition: { title, unit } }) => ({
           title: `${title.zh}（${unit}）`,
           align: "right" as const,

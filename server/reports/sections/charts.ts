@@ -19,7 +19,9 @@ export function areasChart(paper: Paper, figures: IndicatorFigures): ChartBlock 
       (b.figure.row.value ?? -Infinity) - (a.figure.row.value ?? -Infinity),
   );
   const bars = ordered.map((each) => {
-    const { area, figure, benchmark, judged } = each;
+    const { area, figure, judged, reason } = each;
+    // A group of one is its own average.
+    const benchmark = reason.code === "alone" ? null : each.benchmark;
     const { value, lower, upper, state } = figure.row;
     paper.printed.cell(definition, figure, judged?.verdict ?? null);
     return {

@@ -2,6 +2,7 @@ import { spineOf } from "../../../client/charts/spine.ts";
 import type { AreaComparison } from "../figures/areaComparison.ts";
 import type { NamedArea } from "../figures/areaNames.ts";
 import type { IndicatorFigures } from "../figures/figureBook.ts";
+import { readThemes } from "../../indicators/themes.ts";
 import type { Block, SpineRow, TableBlock } from "../model.ts";
 import type { Paper } from "../paper.ts";
 import { verdictNote, verdictText } from "../text/sentences.ts";
@@ -25,13 +26,17 @@ export function profileBlocks(paper: Paper, area: NamedArea): Block[] {
       kind: "spine",
       title: `${area.name}与可比组对照（${paper.words.span}）`,
       rows: rows.map(({ figures, own }) => spineRow(paper, figures, own)),
-      notes: notesOf(paper, `可比组：${area.groupName}。浅灰为组内范围，深灰为中间一半，竖线为组平均。${verdictNote}`),
+      notes: [
+        `统计截止：${paper.words.lastDay}。可比组：${area.groupName}。浅灰为组内范围，深灰为中间一半，竖线为组平均，中性和样本少的指标未列。${verdictNote}`,
+      ],
     },
   ];
 }
 
 function linesOf({ book }: Paper, area: NamedArea): ProfileLine[] {
-  return book.definitions.flatMap(({ id }) => {
+  const themes = readThemes().map(({ id }) => id);
+  const ordered = book.definitions.toSorted((a, b) => themes.indexOf(a.theme) - themes.indexOf(b.theme));
+  return ordered.flatMap(({ id }) => {
     const figures = book.of(id);
     const own = figures?.areas.find((each) => each.area.code === area.code);
     return figures && own ? [{ figures, own }] : [];
@@ -40,15 +45,19 @@ function linesOf({ book }: Paper, area: NamedArea): ProfileLine[] {
 
 /** Neither good nor bad is worth a line only where it is plainly another than the group's. */
 function isTelling({ figures: { definition }, own: { figure, judged } }: ProfileLine): boolean {
+  if (definition.theme === "reporting") return false;
   if (judged === null) return definition.better !== "neutral" && figure.row.state === "notReceived";
-  return definition.better !== "neutral" || judged.standsOut;
+  return judged.verdict !== "tooFew" && (definition.better !== "neutral" || judged.standsOut);
 }
 
 /** An area that has no like beside it is held against its own last year. */
 function aloneTable(paper: Paper, { name }: NamedArea, lines: ProfileLine[]): TableBlock {
   const rows = lines.filter(
-    ({ figures: { definition }, own }) =>
-      definition.better !== "neutral" && own.figure.row.state !== "notApplicable",
+    ({ figures: { definition }, own: { lastYear } }) =>
+      definition.better !== "neutral" &&
+      definition.theme !== "reporting" &&
+      lastYear.judged !== null &&
+      lastYear.judged.verdict !== "tooFew",
   );
   return {
     kind: "table",
@@ -81,7 +90,7 @@ function aloneTable(paper: Paper, { name }: NamedArea, lines: ProfileLine[]): Ta
   };
 }
 
-const lastYearNote = "▲▼与上年同期相比有差异（95%），◆差异明显（99.8%），●相近，○样本少、不作比较。";
+const lastYearNote = "▲▼与上年同期相比有差异（95%），◆差异明显（99.8%），●相近；中性和样本少的指标未列。";
 
 function summaryOf(paper: Paper, { name, groupName, group }: NamedArea, lines: ProfileLine[]): string {
   const { book } = paper;
@@ -93,7 +102,7 @@ function summaryOf(paper: Paper, { name, groupName, group }: NamedArea, lines: P
     said.push(`${paper.words.until}，${name}在册干部${paper.printed.words(definition, staff.own.figure)}`);
   }
   const judged = lines.filter(({ own }) => own.judged !== null && own.judged.verdict !== "tooFew");
-  if (peers < 2 && judged.length === 0) said.push("没有可比的同类地区，只列本地区情况");
+  if (peers < 2 && judged.length === 0) said.push("没有可比的同类地区，只与本地区上年同期比较");
   else {
     const of = (verdict: string) =>
       judged

@@ -78,7 +78,7 @@ export interface AreaStanding {
 /** What is seen in a chart of areas, as its title: only what is beyond 99.8 % is named. */
 export function areasTitle(title: string, areas: readonly AreaStanding[], better: Better): string {
   const told = standingOut(areas, better);
-  if (told !== "") return `${title}：${told}，其余与同组差异不显著`;
+  if (told !== "") return `${title}：${told}，其余差异不显著`;
   if (areas.some(({ verdict }) => verdict === "similar" || isApart(verdict)))
     return `${title}：各地区与同组均无明显差异`;
   return areas.some(({ verdict }) => verdict === "tooFew")
@@ -90,7 +90,7 @@ export function areasTitle(title: string, areas: readonly AreaStanding[], better
 export function areasSentence(title: string, areas: readonly AreaStanding[], better: Better): string {
   const parts: string[] = [];
   const told = standingOut(areas, better);
-  if (told !== "") parts.push(`分地区看，${title}${told}，其余地区与同组差异不显著`);
+  if (told !== "") parts.push(`分地区看，${title}${told}，其余地区差异不显著`);
   else if (areas.some(({ verdict }) => verdict === "similar" || isApart(verdict)))
     parts.push(`分地区看，各地区${title}与同组均无明显差异`);
   else if (areas.some(({ verdict }) => verdict === "tooFew"))

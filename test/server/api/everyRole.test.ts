@@ -178,6 +178,8 @@ describe("whatever else is made of figures", () => {
       `/compare?indicator=met_share&period=2022-10&grain=${grain}&benchmark=city&leaveOut=true`,
       `/areas/990121/profile?period=2022-10&grain=${grain}&trends=true`,
       `/areas/990122/profile?period=2022-10&grain=${grain}&against=city`,
+      `/areas/990121/inequalities?period=2022-10&grain=${grain}&dimension=sex`,
+      `/areas/990121/inequalities?period=2022-10&grain=${grain}&dimension=age`,
       `/signals?period=2022-10&grain=${grain}&flag=beyond998`,
     ]),
     "/trends?indicator=cleared_cases&to=2022-10&months=12&by=area",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { profileAnswer } from "../../../server/api/comparisonAnswers.ts";
-import type { ProfileAnswer } from "../../../server/api/contract.ts";
+import { inequalitiesAnswer, profileAnswer } from "../../../server/api/comparisonAnswers.ts";
+import type { InequalitiesAnswer, ProfileAnswer } from "../../../server/api/contract.ts";
 import { comparedCity, type ComparedCity } from "./comparedCity.ts";
 
 let city: ComparedCity;
@@ -40,6 +40,20 @@ describe("/areas/:code/profile", () => {
     });
   });
 
+  it("says how likely the area is above a second one, and nothing of one out of scope", async () => {
+    const path = "/areas/990121/profile?period=2022-12&with=990103";
+    const { body } = await city.get(path);
+    expect((body as ProfileAnswer).rows[0]?.chanceAbove).toBeGreaterThan(0.99);
+    expect((await city.get(path, { areas: ["990121"] })).status).toBe(404);
+    const alone = await city.get("/areas/990121/profile?period=2022-12");
+    expect((alone.body as ProfileAnswer).rows[0]).not.toHaveProperty("chanceAbove");
+  });
+
+  it("has each month's figure beside the trend, for a small line", async () => {
+    const { body } = await city.get("/areas/990121/profile?period=2022-12&trends=true");
+    expect((body as ProfileAnswer).rows[0]?.trend?.values).toEqual(Array.from({ length: 24 }, () => 90));
+  });
+
   it("answers for an area out of scope as for one that is not there", async () => {
     const scoped = { areas: ["990121"] };
     const own = await city.get("/areas/990121/profile?period=2022-12", scoped);
@@ -70,5 +84,31 @@ describe("/areas/:code/profile", () => {
     const { status, body } = await city.get(`/areas/990121/profile${query}`);
     expect(status).toBe(400);
     expect((body as { error: { message: string } }).error.message).toContain(word);
+  });
+});
+
+describe("/areas/:code/inequalities", () => {
+  it("answers in the shape that is described, and keeps an area out of scope to itself", async () => {
+    const path = "/areas/990121/inequalities?period=2022-12&dimension=age";
+    const { status, body } = await city.get(path);
+    expect(status).toBe(200);
+    inequalitiesAnswer.parse(body);
+    // Nobody says of these cases whose they are.
+    expect(body as InequalitiesAnswer).toMatchObject({
+      area: "990121",
+      dimension: "age",
+      scope: "area",
+      askable: [],
+    });
+    const out = await city.get(path, { areas: ["990122"] });
+    expect(out.status).toBe(404);
+  });
+
+  it.each([
+    ["an unknown dimension", "?period=2022-12&dimension=name", 400],
+    ["no month", "?dimension=sex", 400],
+    ["an indicator that is none", "?period=2022-12&indicators=none", 404],
+  ])("refuses %s", async (_, query, expected) => {
+    expect((await city.get(`/areas/990121/inequalities${query}`)).status).toBe(expected);
   });
 });

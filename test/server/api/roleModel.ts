@@ -69,6 +69,9 @@ export const rules: Record<string, Rule[]> = {
     "get /areas/{code}/profile": [
       { ask: "/areas/990121/profile?period=2022-10&trends=true", who: seers, good: 200 },
     ],
+    "get /areas/{code}/inequalities": [
+      { ask: "/areas/990121/inequalities?period=2022-10&dimension=sex", who: seers, good: 200 },
+    ],
     "post /names": ["990121", "990122"].map((area) => ({
       ask: "/names",
       body: { indicator: "cleared_persons", from: "2022-01", to: "2022-03", area, reason: "a test of roles" },
@@ -105,6 +108,10 @@ export const rules: Record<string, Rule[]> = {
       },
     ],
     "delete /annotations/{id}": [{ ask: "/annotations/none", who: ["analyst"], good: 404 }],
+    "get /topics": [{ ask: "/topics", who: seers, good: 200 }],
+    // Its indicators are not among those of this city.
+    "get /topics/{id}/flow": [{ ask: "/topics/reports/flow?period=2022-10", who: seers, good: 404 }],
+    "get /cases": [{ ask: "/cases?q=%E5%85%88%E8%A1%8C", who: exact, good: 200 }],
     "get /reporting": [{ ask: "/reporting?month=2022-10", who: seers, good: 200 }],
     "get /diff": [{ ask: "/diff?from=1&to=2", who: exact, good: 200, wholeCity: true }],
     "get /imports": [{ ask: "/imports", who: stewards, good: 200 }],

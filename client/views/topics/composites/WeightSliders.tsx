@@ -26,7 +26,7 @@ export function WeightSliders({ composite, weights }: WeightSlidersProps) {
   return (
     <section className="weights" aria-label={t("composites.weights")}>
       <div className="weights-head">
-        <h4>{t("composites.weights")}</h4>
+        <h3>{t("composites.weights")}</h3>
         <Button onPress={weights.reset} isDisabled={weights.areStated}>
           {t("composites.reset")}
         </Button>
