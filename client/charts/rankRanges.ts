@@ -124,6 +124,8 @@ function rowOf(
       y: middle - thick / 2,
       width: (row.high - row.low + 1) * width - 2,
       height: thick,
+      // A shape drawn anew may have been a circle before.
+      r: 0,
     },
     style: { fill: "transparent", stroke: isLit ? theme.accent : theme.ink, lineWidth: isLit ? 2 : 1.25 },
   };

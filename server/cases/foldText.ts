@@ -5,19 +5,28 @@ export interface FoldedText {
   places: number[];
 }
 
+function plainCharacter(character: string): string {
+  return character.normalize("NFKC").toLowerCase();
+}
+
 /** Character by character, so that what is found can be shown where it stands. */
 export function foldText(text: string): FoldedText {
   let folded = "";
   const places: number[] = [];
   let place = 0;
   for (const character of text) {
-    const plain = character.normalize("NFKC").toLowerCase();
+    const plain = plainCharacter(character);
     for (let index = 0; index < plain.length; index++) places.push(place);
     folded += plain;
     place += character.length;
   }
   places.push(place);
   return { folded, places };
+}
+
+/** Lines as they are searched; no word goes over the end of one. */
+export function searchedText(lines: readonly string[]): string {
+  return Array.from(lines.join("\n"), plainCharacter).join("");
 }
 
 /** The words of what somebody searches for. */

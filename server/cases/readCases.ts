@@ -1,15 +1,15 @@
 import { caseKinds, type CaseKind } from "../api/contract/topics.ts";
 import type { Areas } from "../contracts/areas.ts";
 import type { Answerer } from "../indicators/compiled.ts";
-import { foldText, type FoldedText } from "./foldText.ts";
+import { searchedText } from "./foldText.ts";
 import { knownWords, maskText, type KnownWords } from "./maskText.ts";
 
 /** A case of the library, masked and ready to be searched. */
 export interface KnownCase {
   title: string;
   lessons: string[];
-  /** The title and each lesson. */
-  folded: FoldedText[];
+  /** The title and each lesson, a line each, as they are searched. */
+  folded: string;
   kind: CaseKind;
   circumstance: string | null;
   year: number;
@@ -56,7 +56,7 @@ function knownCase(row: CaseRow, kind: CaseKind, known: KnownWords): KnownCase {
   const title = maskText(row.title ?? "", known);
   const lessons = linesOf(maskText(row.lesson ?? "", known));
   const { circumstance, year, area } = row;
-  return { title, lessons, folded: [title, ...lessons].map(foldText), kind, circumstance, year, area };
+  return { title, lessons, folded: searchedText([title, ...lessons]), kind, circumstance, year, area };
 }
 
 /** A sentence a line; what is beyond the last stands with it. */

@@ -6,11 +6,12 @@ import {
   type LibraryCase,
 } from "../api/contract/topics.ts";
 import type { Bilingual } from "../contracts/contract.ts";
-import { marksOf, searchWords } from "./foldText.ts";
+import { foldText, marksOf, searchWords } from "./foldText.ts";
 import type { KnownCase } from "./readCases.ts";
 
 type Asked = Omit<z.output<typeof casesParameters>, "snapshot">;
-type Choice = "kind" | "circumstance" | "year";
+const choices = ["kind", "circumstance", "year"] as const;
+type Choice = (typeof choices)[number];
 
 /** Those that have every word and every choice, each choice with how many there are without it. */
 export function searchCases(
@@ -19,11 +20,9 @@ export function searchCases(
   circumstances: ReadonlyMap<string, Bilingual>,
 ): Omit<CasesAnswer, "snapshot"> {
   const words = searchWords(q);
-  const withWords = cases.filter(({ folded }) =>
-    words.every((word) => folded.some((text) => text.folded.includes(word))),
-  );
+  const withWords = cases.filter(({ folded }) => words.every((word) => folded.includes(word)));
   const fits = (each: KnownCase, but?: Choice) =>
-    (["kind", "circumstance", "year"] as const).every(
+    choices.every(
       (choice) => choice === but || chosen[choice] === undefined || each[choice] === chosen[choice],
     );
   const found = withWords.filter((each) => fits(each));
@@ -49,14 +48,13 @@ export function searchCases(
 }
 
 function shown(
-  { title, lessons, folded, kind, circumstance, year }: KnownCase,
+  { title, lessons, kind, circumstance, year }: KnownCase,
   words: readonly string[],
 ): LibraryCase {
-  const [ofTitle, ...ofLessons] = folded.map((text) => marksOf(text, words));
   return {
     title,
-    titleMarks: ofTitle ?? [],
-    lessons: lessons.map((text, index) => ({ text, marks: ofLessons[index] ?? [] })),
+    titleMarks: marksOf(foldText(title), words),
+    lessons: lessons.map((text) => ({ text, marks: marksOf(foldText(text), words) })),
     kind,
     circumstance,
     year,

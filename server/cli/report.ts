@@ -32,11 +32,15 @@ export const report: Command = {
       },
     });
     const month = requireOption(values.month, "month");
-    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new AppError("bad-usage", `expected --month YYYY-MM: ${month}`);
+    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
+      throw new AppError("bad-usage", `expected --month YYYY-MM: ${month}`);
     const dataDir = readDataDir(values);
     const library = readLibrary(dataDir);
     const { templates } = readTemplates(library);
-    const template = findTemplate(templates, values.template ?? (values.area === undefined ? "city" : "area"));
+    const template = findTemplate(
+      templates,
+      values.template ?? (values.area === undefined ? "city" : "area"),
+    );
     const out = resolve(values.out);
     if (!existsSync(out)) mkdirSync(out, { recursive: true });
     const folder = dataPaths(dataDir).snapshots;
@@ -46,7 +50,9 @@ export const report: Command = {
       const source = inFull(snapshot);
       const since = numberOf(values.since);
       const earlier =
-        since === undefined ? null : { snapshot: since, changes: await changesSince(folder, since, snapshot.number, library) };
+        since === undefined
+          ? null
+          : { snapshot: since, changes: await changesSince(folder, since, snapshot.number, library) };
       const areas = values.area === "all" ? snapshot.places.map(({ code }) => code) : [values.area ?? null];
       for (const area of areas) {
         const made = await makeReport(

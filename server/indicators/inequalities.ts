@@ -29,7 +29,7 @@ const definedBy: Partial<Record<InequalityDimension, RegExp>> = {
 };
 
 /** Some of the area's officials, beside the same ones of the whole city. */
-export interface MemberFigure extends Told, Judgement {
+interface MemberFigure extends Told, Judgement {
   /** Null of whom nobody says it. */
   member: string | null;
   /** Whether its base is smaller than what takes part in any comparison. */
@@ -39,7 +39,7 @@ export interface MemberFigure extends Told, Judgement {
   city: Told | null;
 }
 
-export interface Inequality extends Pick<CompiledDefinition, "theme" | "unit" | "better"> {
+interface Inequality extends Pick<CompiledDefinition, "theme" | "unit" | "better"> {
   indicator: string;
   period: string;
   members: MemberFigure[];
@@ -48,7 +48,7 @@ export interface Inequality extends Pick<CompiledDefinition, "theme" | "unit" | 
 }
 
 /** Of whom it can be told: of the area's members, of the whole city's alone, or of nobody's. */
-export type InequalityScope = "area" | "city" | "none";
+type InequalityScope = "area" | "city" | "none";
 
 export interface Inequalities {
   scope: InequalityScope;

@@ -65,7 +65,10 @@ export async function makeModel(
 
 function requireArea({ kind, id }: ReportTemplate, area: string | null): void {
   if (kind === "area" && area === null)
-    throw new AppError("bad-question", `这种报告是一个地区的，请指定地区 a paper of one area; name it: ${id}`);
+    throw new AppError(
+      "bad-question",
+      `这种报告是一个地区的，请指定地区 a paper of one area; name it: ${id}`,
+    );
   if (kind === "city" && area !== null)
     throw new AppError("bad-question", `这种报告是全部地区的 a paper of all areas: ${id}`);
 }
@@ -95,7 +98,10 @@ async function blocksOf(paper: Paper, sections: readonly Section[]): Promise<Blo
     const text = isAppendix(section)
       ? `附件${++appendix}　${section.title}`
       : `${chineseNumber(++told)}、${section.title}`;
-    blocks.push({ kind: "heading", level: 1, text, ...(isAppendix(section) && { startsPage: true }) }, ...own);
+    blocks.push(
+      { kind: "heading", level: 1, text, ...(isAppendix(section) && { startsPage: true }) },
+      ...own,
+    );
   }
   return blocks;
 }

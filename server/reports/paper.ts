@@ -53,8 +53,18 @@ export class Printed {
     const known = this.#figures.get(key);
     const { numerator, denominator, value, lower, upper, state, period } = row;
     this.#figures.set(key, {
-      ...{ indicator: id, title: title.zh, unit, area, period },
-      ...{ numerator, denominator, value, lower, upper, state, text },
+      indicator: id,
+      title: title.zh,
+      unit,
+      area,
+      period,
+      numerator,
+      denominator,
+      value,
+      lower,
+      upper,
+      state,
+      text,
       verdict: verdict ?? known?.verdict ?? null,
     });
   }

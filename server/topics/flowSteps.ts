@@ -68,8 +68,8 @@ function stepsOf(paths: StepsFlow["paths"]): { from: string; to: string }[] {
 }
 
 function shareOf({ count }: FlowCount, of: FlowCount | undefined, rateBase: number): number | null {
-  if (count === null || of?.count == null || of.count < rateBase) return null;
-  return (100 * count) / of.count;
+  const base = of?.count ?? null;
+  return count === null || base === null || base < rateBase ? null : (100 * count) / base;
 }
 
 async function daysOf(

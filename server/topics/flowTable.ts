@@ -4,7 +4,6 @@ import { lastDayOf } from "../composites/stretch.ts";
 import { monthNumberOf, monthText } from "../indicators/period.ts";
 import { question } from "../indicators/question.ts";
 import type { AnsweredFigure } from "../indicators/answer.ts";
-import { findIndicator } from "../indicators/readIndicators.ts";
 import type { Seen } from "../indicators/sight.ts";
 import type { ValueState } from "../indicators/values.ts";
 import { seenFigures } from "../indicators/values.ts";

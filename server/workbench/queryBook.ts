@@ -23,6 +23,7 @@ export class QueryBook {
   readonly #entries = new Map<string, Entry>();
 
   open({ id, owner, snapshot }: { id: string; owner: string; snapshot: number }): Entry {
+    if (this.#entries.has(id)) throw new AppError("bad-question", `a query of this id is there already: ${id}`);
     const entry = newEntry(id, owner, snapshot, () => {
       setTimeout(() => this.#entries.delete(id), rememberedMilliseconds).unref();
     });
@@ -30,6 +31,10 @@ export class QueryBook {
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > mostRemembered && oldest !== undefined) this.#entries.delete(oldest);
     return entry;
+  }
+
+  list(owner: string): QueryStatus[] {
+    return [...this.#entries.values()].filter((entry) => entry.owner === owner).map((entry) => entry.status());
   }
 
   find(id: string, owner: string): Entry {

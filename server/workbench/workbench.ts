@@ -22,6 +22,7 @@ export interface Asker {
 }
 
 export interface AskedQuery {
+  id?: string | undefined;
   sql: string;
   params: Record<string, QueryParameter>;
   limit: number;
@@ -60,10 +61,9 @@ export class Workbench {
   /** `told` hears the query's id before it waits, so that it can be cancelled. */
   async run(
     { actor, policy, snapshot }: Asker,
-    { sql, params, limit, explain, format }: AskedQuery,
+    { id = randomUUID(), sql, params, limit, explain, format }: AskedQuery,
     { wanted, told = () => {} }: { wanted: AbortSignal; told?: (id: string) => void },
   ): Promise<AnsweredQuery> {
-    const id = randomUUID();
     const entry = this.#book.open({ id, owner: actor.id, snapshot: snapshot.number });
     told(id);
     const stopped = AbortSignal.any([wanted, entry.cancelled]);
@@ -97,6 +97,11 @@ export class Workbench {
 
   status(id: string, actor: Pick<Actor, "id">): QueryStatus {
     return this.#book.find(id, actor.id).status();
+  }
+
+  /** What somebody asked of late, and what runs. */
+  list(actor: Pick<Actor, "id">): QueryStatus[] {
+    return this.#book.list(actor.id);
   }
 
   /** What runs is killed and what waits leaves; what has ended stays as it is. */

@@ -152,8 +152,8 @@ it("a marked text is cut where its marks begin and end, and stays whole", () => 
       [4, 6],
     ]),
   ).toEqual([
-    { part: "先行", isMarked: true },
-    { part: "先试", isMarked: false },
-    { part: "案例", isMarked: true },
+    { part: "先行", from: 0, isMarked: true },
+    { part: "先试", from: 2, isMarked: false },
+    { part: "案例", from: 4, isMarked: true },
   ]);
 });

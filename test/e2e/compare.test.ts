@@ -155,14 +155,10 @@ describe("comparing one indicator", () => {
     expect(await switcher.getByRole("button", { name: "每百人" }).getAttribute("aria-pressed")).toBe("true");
   });
 
-  it("asks for the trends only when somebody comes to see them", async () => {
+  it("asks for the trends once, for table and charts together", async () => {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
-    await page.setViewportSize({ width: 1440, height: 300 });
-    await page.goto(`${address}${path}`);
-    await chart(/庚区最高/).waitFor();
-    expect(asked.some((url) => url.includes("/trends?"))).toBe(false);
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await open();
     await page.locator("#trends").scrollIntoViewIfNeeded();
     await page.locator(".multiples canvas").first().waitFor();
     expect(asked.filter((url) => url.includes("/trends?"))).toHaveLength(1);

@@ -59,6 +59,7 @@ describe("the command palette", () => {
       const button = page.getByRole("button", { name: "查找", exact: false }).first();
       await button.focus();
       await page.keyboard.press("Enter");
+      await page.getByRole("dialog", { name: "查找" }).waitFor();
       await page.keyboard.type("没有这样的东西");
       await page.getByText("没有找到“没有这样的东西”").waitFor();
       await page.keyboard.press("Escape");

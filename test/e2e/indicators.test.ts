@@ -122,6 +122,7 @@ describe("an indicator's page", () => {
   it("gives the newest year where this one has no figures yet", () =>
     visit("/indicators/excellent_rate", async (page) => {
       await page.getByText("2021年1—12月（全年）").first().waitFor();
+      await page.getByRole("rowheader", { name: "示例市", exact: true }).waitFor();
       expect((await rowOf(page, "示例市"))[0]).toMatch(/^19\.51 3,775 \/ 19,348$/);
     }));
 
@@ -244,6 +245,7 @@ describe("the figures of the source documents", () => {
 describe("comparing areas", () => {
   it("counts the chosen members of a dimension alone, as the address says", () =>
     visit("/compare?i=posting_persons&p=2022-10", async (page) => {
+      await page.getByRole("button", { name: /^更多条件/ }).click();
       await page.getByLabel("只计").selectOption("kind");
       await page.getByLabel("招商").check();
       await page.waitForURL(/d=kind&w=/);
@@ -252,6 +254,7 @@ describe("comparing areas", () => {
       await page.getByLabel("帮扶").check();
       await page.getByRole("heading", { name: "实践锻炼人数（锻炼类型：招商、帮扶）" }).waitFor();
       await page.reload();
+      await page.getByRole("button", { name: /^更多条件/ }).click();
       const chosen = page.getByRole("checkbox", { name: "帮扶" });
       await chosen.waitFor();
       await expect.poll(() => chosen.isChecked()).toBe(true);
@@ -260,8 +263,11 @@ describe("comparing areas", () => {
 
   it("offers what is known by years only as years, and leads to the newest", () =>
     visit("/compare?i=excellent_rate&p=2022-10&g=month", async (page) => {
-      const grains = page.getByLabel("统计口径").locator("option");
+      await page.getByRole("button", { name: /^期间/ }).click();
+      const grains = page.getByRole("group", { name: "统计口径" }).locator("label");
+      await grains.first().waitFor();
       expect(await grains.allTextContents()).toEqual(["年初以来", "全年"]);
+      await page.keyboard.press("Escape");
       await page.getByRole("link", { name: "看最近有数字的 2021 年" }).click();
       await page.getByText("2021年1—12月（全年）").first().waitFor();
       await expect.poll(() => page.getByTestId("whole").textContent()).toBe("19.51");

@@ -38,7 +38,7 @@ export function CaseCard({ found, circumstances }: CaseCardProps) {
 }
 
 function Marks({ text, marks }: { text: string; marks: Marked }) {
-  return markedParts(text, marks).map(({ part, isMarked }, index) =>
-    isMarked ? <mark key={index}>{part}</mark> : part,
+  return markedParts(text, marks).map(({ part, from, isMarked }) =>
+    isMarked ? <mark key={from}>{part}</mark> : part,
   );
 }

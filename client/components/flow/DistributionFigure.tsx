@@ -82,8 +82,9 @@ export function DistributionFigure({ answer, table, shared }: FlowFigureProps & 
   );
   const all = rows.find(({ id }) => id === whole);
   const over = rows.filter(({ id, isOver }) => isOver && id !== whole).map(({ name }) => name);
+  const isTold = (all?.shares ?? null) !== null;
   const title =
-    all?.shares == null
+    all === undefined || !isTold
       ? t("flow.notTold", { title: shared.titleText, state: all?.label ?? "" })
       : line === null
         ? t("flow.firstGrade", { grade: grades[0], share: all.label })
@@ -106,7 +107,7 @@ export function DistributionFigure({ answer, table, shared }: FlowFigureProps & 
           ? []
           : [t("flow.lineSource", { title: inLanguage(line.title, language), source: line.source })]),
       ]}
-      {...(all?.shares != null && { draw })}
+      {...(isTold && { draw })}
       height={60 + 28 * rows.length}
       items={items}
       sheet={{

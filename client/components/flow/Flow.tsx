@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { FlowAnswer, FlowCount, FlowTable } from "../../../server/api/contract.ts";
+import type { FlowAnswer, FlowCount } from "../../../server/api/contract.ts";
 import { flowOf, type FlowAsked } from "../../api/flows.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import type { Grain } from "../../state/filters.ts";

@@ -77,7 +77,10 @@ function wordsOf(
     // Of several that lead to it none is the step before.
     const [edge] = into.length === 1 ? into : [];
     const counted = countedText(node, unit, language, t);
-    const share = edge?.share == null ? "" : t("flow.ofBefore", { share: shareText(edge.share, language) });
+    const share =
+      edge === undefined || edge.share === null
+        ? ""
+        : t("flow.ofBefore", { share: shareText(edge.share, language) });
     const days = edge ? daysText(edge, language, t) : "";
     return {
       id: node.id,

@@ -1,5 +1,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import {
+  memo,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+} from "react";
 import { heatLines, type HeatCellShown, type HeatColumn, type HeatGroup, type HeatSort } from "./heat.ts";
 import { heatMove, type HeatPlace } from "./heatMove.ts";
 import { HeatHead } from "./HeatHead.tsx";
@@ -100,7 +109,21 @@ export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
     else return;
     event.preventDefault();
   };
-  const onStand = useCallback((place: HeatPlace) => setActive(place), []);
+  const point = ({ line, column }: HeatPlace) => onPoint(areaOf(line), columns[column]?.id);
+  const onClick = (event: MouseEvent) => {
+    const place = placeIn(event.target);
+    const area = place && areaOf(place.line);
+    if (!place || area === undefined) return;
+    const column = columns[place.column]?.id;
+    if (column === undefined) onProfile(area);
+    else onOpen(area, column);
+  };
+  const onFocus = (event: FocusEvent) => {
+    const place = placeIn(event.target);
+    if (!place) return;
+    if (place.line !== active.line || place.column !== active.column) setActive(place);
+    point(place);
+  };
 
   return (
     <div
@@ -110,7 +133,14 @@ export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
       aria-label={label}
       aria-rowcount={lines.length + 2}
       aria-colcount={columns.length + 1}
+      tabIndex={-1}
       onKeyDown={onKeyDown}
+      onClick={onClick}
+      onFocus={onFocus}
+      onMouseOver={(event) => {
+        const place = placeIn(event.target);
+        if (place) point(place);
+      }}
       onMouseLeave={() => onPoint(undefined, undefined)}
       onBlur={() => onPoint(undefined, undefined)}
       style={{ height: Math.min(rows.getTotalSize() + 18, heatSizes.most) }}
@@ -125,7 +155,6 @@ export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
           sort={sort}
           active={active.line === -1 ? active.column : undefined}
           onSort={onSort}
-          onStand={onStand}
         />
         <div role="rowgroup">
           {rows.getVirtualItems().map(({ index, start }) => {
@@ -145,10 +174,6 @@ export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
                   sorted={sort?.id}
                   active={active.line === index ? active.column : undefined}
                   cellOf={cellOf}
-                  onOpen={onOpen}
-                  onProfile={onProfile}
-                  onPoint={onPoint}
-                  onStand={onStand}
                 />
               )
             );
@@ -158,3 +183,10 @@ export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
     </div>
   );
 });
+
+/** Which cell something happened in: one listener of the table serves all that come and go in it. */
+function placeIn(target: EventTarget): HeatPlace | undefined {
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-line]") : null;
+  if (!cell) return undefined;
+  return { line: Number(cell.dataset["line"]), column: Number(cell.dataset["column"]) };
+}

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { themeSpans, type HeatColumn, type HeatSort } from "./heat.ts";
-import type { HeatPlace } from "./heatMove.ts";
 import { heatSizes } from "./heatSizes.ts";
 
 interface HeatHeadProps {
@@ -14,12 +13,11 @@ interface HeatHeadProps {
   /** The column that the keyboard stands on, where it stands in the head. */
   active: number | undefined;
   onSort(column: string): void;
-  onStand(place: HeatPlace): void;
 }
 
 /** Themes above, indicators below; both stay in sight. */
 export function HeatHead(props: HeatHeadProps) {
-  const { columns, inSight, areaWidth, columnWidth, width, sort, active, onSort, onStand } = props;
+  const { columns, inSight, areaWidth, columnWidth, width, sort, active, onSort } = props;
   const { t } = useTranslation();
   const [from = 0, to = 0] = [inSight[0], inSight.at(-1)];
   const spans = themeSpans(columns).filter(({ first, count }) => first <= to && first + count > from);
@@ -64,6 +62,7 @@ export function HeatHead(props: HeatHeadProps) {
               key={column.id}
               role="columnheader"
               aria-colindex={index + 2}
+              aria-label={column.title}
               aria-sort={!isSorted ? "none" : sort.isDescending ? "descending" : "ascending"}
               className="heat-column"
               style={{ left: left(index), width: columnWidth }}
@@ -74,7 +73,6 @@ export function HeatHead(props: HeatHeadProps) {
                 data-column={index}
                 tabIndex={active === index ? 0 : -1}
                 title={column.title}
-                onFocus={() => onStand({ line: -1, column: index })}
                 onClick={() => onSort(column.id)}
                 onKeyDown={(event) => {
                   if (event.key === "Enter" || event.key === " ") event.stopPropagation();

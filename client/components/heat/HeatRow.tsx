@@ -1,7 +1,6 @@
 import { memo } from "react";
 import { symbolOf } from "../../charts/mark.ts";
 import type { HeatCellShown, HeatColumn, HeatLine } from "./heat.ts";
-import type { HeatPlace } from "./heatMove.ts";
 
 interface HeatRowProps {
   line: HeatLine;
@@ -16,10 +15,6 @@ interface HeatRowProps {
   /** The column that the keyboard stands on in this row. */
   active: number | undefined;
   cellOf(area: string, column: string): HeatCellShown | undefined;
-  onOpen(area: string, column: string): void;
-  onProfile(area: string): void;
-  onPoint(area: string | undefined, column: string | undefined): void;
-  onStand(place: HeatPlace): void;
 }
 
 /** Drawn anew only when what it shows changes, not at every step of scrolling. */
@@ -45,12 +40,6 @@ export const HeatRow = memo(function HeatRow(props: HeatRowProps) {
         data-column={-1}
         tabIndex={active === -1 ? 0 : -1}
         style={{ width: areaWidth }}
-        onFocus={() => {
-          props.onStand({ line: index, column: -1 });
-          props.onPoint(area.code, undefined);
-        }}
-        onMouseEnter={() => props.onPoint(area.code, undefined)}
-        onClick={() => props.onProfile(area.code)}
       >
         {area.name}
       </div>
@@ -84,12 +73,6 @@ function Cell(props: CellProps) {
       data-column={column}
       tabIndex={isActive ? 0 : -1}
       style={{ left: areaWidth + column * columnWidth, width: columnWidth }}
-      onFocus={() => {
-        props.onStand({ line: index, column });
-        props.onPoint(area, id);
-      }}
-      onMouseEnter={() => props.onPoint(area, id)}
-      onClick={() => props.onOpen(area, id)}
     >
       <span className="heat-value">
         {shown?.text ?? "—"} <span className="heat-sign">{shown ? symbolOf(shown.mark) : ""}</span>

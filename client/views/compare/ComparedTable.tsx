@@ -140,12 +140,13 @@ export function ComparedTable(props: ComparedTableProps) {
             </tbody>
             <tfoot>
               <tr>
-                <th scope="row">{cityName}</th>
-                <td />
+                <th scope="row" colSpan={2}>
+                  {cityName}
+                </th>
                 {columns.map((column) => (
                   <Cell key={column.id} column={column} {...(column.whole?.(whole) ?? { text: "" })} />
                 ))}
-                {hasTrend && <td />}
+                {hasTrend && <td>—</td>}
               </tr>
             </tfoot>
           </table>

@@ -32,7 +32,7 @@ export function funnelText(
 
 /** The lines between two of their points are straight. */
 function limitsAt(base: number, lines: readonly Limits[], rule: "95" | "998"): [number, number] | undefined {
-  const [after] = lines.filter(({ size }) => size >= base);
+  const after = lines.find(({ size }) => size >= base);
   const before = lines.findLast(({ size }) => size <= base) ?? after;
   if (!after || !before) return undefined;
   const part = after.size === before.size ? 0 : (base - before.size) / (after.size - before.size);

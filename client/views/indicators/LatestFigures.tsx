@@ -8,8 +8,9 @@ import { Failure } from "../../components/Failure.tsx";
 import { FigureTable } from "../../components/FigureTable.tsx";
 import { Loading } from "../../components/Loading.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
+import type { Known } from "./charts/known.ts";
 import { Split } from "./Split.tsx";
-import { useQuestion, type Known } from "./useQuestion.ts";
+import { useQuestion } from "./useQuestion.ts";
 
 /** The figures of the period by area, and split by a dimension. */
 export function LatestFigures({ indicator }: { indicator: Indicator }) {

@@ -1,25 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Areas, Indicator } from "../../../server/api/contract.ts";
+import type { Indicator } from "../../../server/api/contract.ts";
 import { AnswerError } from "../../api/fetchJson.ts";
 import { areas, currentSnapshot } from "../../api/queries.ts";
-import { newestYear, values, type Figure, type ValuesQuestion } from "../../api/values.ts";
+import { newestYear, values, type ValuesQuestion } from "../../api/values.ts";
 import { periodText } from "../../components/periodText.ts";
 import { fittingGrain, periodAsked, type Grain } from "../../state/filters.ts";
-
-/** What the page's figures are of, and the figure of the whole. */
-export interface Known {
-  question: ValuesQuestion;
-  grain: Grain;
-  whole: Figure;
-  /** The period in words. */
-  when: string;
-  city: Areas;
-  snapshot: number;
-  /** Null of an older snapshot, of which that is not known here. */
-  dataUntil: string | null;
-}
+import type { Known } from "./charts/known.ts";
 
 interface Asked {
   /** There is no snapshot, or nothing in it. */

@@ -22,6 +22,8 @@ export function NamesTable({ answer, basis, onClear }: NamesTableProps) {
     period,
     count: rows.length,
   });
+  // Two of a unit may have one name: the place in the list alone tells them apart.
+  const placed = rows.map((row, place) => ({ ...row, place }));
   const isRate = rows.some(({ isCounted }) => isCounted !== null);
   const isPenalty = rows.some(({ underAppeal }) => underAppeal !== null);
   return (
@@ -44,9 +46,6 @@ export function NamesTable({ answer, basis, onClear }: NamesTableProps) {
           tabIndex={0}
           data-watermark={watermark}
           style={{ backgroundImage: watermarkImage(watermark) }}
-          onCopy={(event) => event.preventDefault()}
-          onCut={(event) => event.preventDefault()}
-          onDragStart={(event) => event.preventDefault()}
         >
           <table>
             <caption className="visually-hidden">{title}</caption>
@@ -59,9 +58,8 @@ export function NamesTable({ answer, basis, onClear }: NamesTableProps) {
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ name, unit, isCounted, underAppeal }, index) => (
-                // Two of a unit may have one name: the place in the list alone tells them apart.
-                <tr key={`${index} ${name}`}>
+              {placed.map(({ place, name, unit, isCounted, underAppeal }) => (
+                <tr key={place}>
                   <th scope="row">{name ?? <span className="quiet">{t("names.unnamed")}</span>}</th>
                   <td>{unit ?? <span className="quiet">{t("names.elsewhere")}</span>}</td>
                   {isRate && <td>{t(isCounted ? "names.isCounted" : "names.notCounted")}</td>}

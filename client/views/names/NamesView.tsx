@@ -1,7 +1,7 @@
 import "../../styles/names.css";
 import { useMutation } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NamesAnswer } from "../../../server/api/contract.ts";
 import { usePermissions } from "../../api/me.ts";
@@ -23,6 +23,7 @@ const idleMinutes = 5;
 export function NamesView() {
   const { t } = useTranslation();
   const { may } = usePermissions();
+  const { i, a } = useSearch({ from: "__root__" });
   usePageTitle(t("names.name"));
   if (!may("names") && !may("disciplineNames"))
     return (
@@ -31,13 +32,18 @@ export function NamesView() {
         <p>{t("names.refusedWhy")}</p>
       </section>
     );
-  return <WithFigures>{(basis) => <Names basis={basis} />}</WithFigures>;
+  // What is shown is of one question: another one begins without it.
+  return (
+    <WithFigures>
+      {(basis) => <Names key={[i, a, basis.month, basis.grain, basis.snapshot].join(" ")} basis={basis} />}
+    </WithFigures>
+  );
 }
 
 function Names({ basis }: { basis: Basis }) {
   const { t } = useTranslation();
   const { may } = usePermissions();
-  const { i, a } = useSearch({ from: "__root__" });
+  const { i } = useSearch({ from: "__root__" });
   const { catalogue, city, month, grain, snapshot, lastYear } = basis;
   const [found, setFound] = useState<NamesAnswer>();
   const [said, setSaid] = useState("");
@@ -54,9 +60,6 @@ function Names({ basis }: { basis: Basis }) {
   );
   const onIdle = useCallback(() => forget(t("names.idle")), [forget, t]);
   useForgetting(found !== undefined, idleMinutes, onIdle);
-  // What is shown is of one question: another one begins without it.
-  const question = [i, a, month, grain, snapshot].join(" ");
-  useEffect(() => forget(""), [question, forget]);
   const indicators = catalogue.indicators.filter((each) => mayHaveNames(each, may));
   const chosen = catalogue.indicators.find(({ id }) => id === i);
   return (

@@ -1,7 +1,7 @@
 import type { NamesAnswer } from "../../../server/api/contract.ts";
 import { postJson } from "../../api/fetchJson.ts";
 
-export interface NamesAsked {
+interface NamesAsked {
   indicator: string;
   area: string;
   from: string;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reportKinds } from "../../reports/model.ts";
+import type { ReportKind } from "../../reports/model.ts";
 import { aMonth, aSnapshot } from "./shared.ts";
 
 export type {
@@ -24,7 +24,7 @@ export const reportAsked = z.strictObject({
 /** A template that papers can be made by. */
 export interface ReportTemplateSummary {
   id: string;
-  kind: (typeof reportKinds)[number];
+  kind: ReportKind;
   title: string;
   /** Whether a paper of it needs an area. */
   needsArea: boolean;

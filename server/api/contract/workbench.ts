@@ -11,6 +11,8 @@ const parameterValue = z.union([z.string().max(10_000), z.number(), z.boolean(),
 /** `POST /query`: one SELECT, as somebody typed it. */
 export const queryRequest = z.strictObject({
   sql: z.string().min(1).max(longestSql),
+  /** What to cancel it by while nothing has been answered yet; without it, one is made. */
+  id: z.uuid().optional(),
   params: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/), parameterValue).default({}),
   /** A snapshot's number; the current one, unless said. Others are for those who see exact counts. */
   snapshot: z.number().int().positive().optional(),

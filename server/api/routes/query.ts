@@ -36,6 +36,10 @@ export function queryRoutes(services: Pick<Services, "snapshot" | "snapshots" | 
       );
       await send(response, answered, format, snapshot.number);
     })
+    .get("/", describe(queries), (_request, response) => {
+      response.set("Cache-Control", "private, no-store");
+      response.json(workbench.list(actorOf(response)));
+    })
     .get("/:id", describe(status), (request, response) => {
       response.set("Cache-Control", "private, no-store");
       response.json(workbench.status(request.params.id, actorOf(response)));
@@ -94,6 +98,12 @@ const query = {
   body: queryRequest,
   mediaTypes: Object.values(queryFormats),
   timeLimit: answerSeconds,
+} as const;
+
+const queries = {
+  permission: "sql",
+  summary: { zh: "自己近来的查询", en: "One's own queries of late" },
+  note: "Those that run, and those that ended within ten minutes.",
 } as const;
 
 const status = {

@@ -16,6 +16,10 @@ export function maySeeRestatements({ sight }: Pick<Seen, "sight">): boolean {
 export function restated({ changes }: EarlierFigures, month: string): ChangeRow[] {
   return changes.filter(
     ({ grain, period, oldState, newState }) =>
-      grain === "month" && period <= month && oldState !== "notReceived" && newState !== null && oldState !== null,
+      grain === "month" &&
+      period <= month &&
+      oldState !== "notReceived" &&
+      newState !== null &&
+      oldState !== null,
   );
 }

@@ -81,7 +81,8 @@ export function definitionsAppendix({ book, words }: Paper): Block[] {
         `${definition.title.zh}（${definition.unit}）`,
         definition.caveat?.zh ?? "按报送记录计。",
         formulaOf(definition, titleOf),
-        definition.source,
+        // The names of rule tables are for whoever writes definitions.
+        definition.source.replace(/\s*[a-z]+(_[a-z]+)+/g, ""),
       ]),
       notes: [
         `口径为编制本报告所用快照中的指标定义，随快照保存；统计截止${words.lastDay}。来源S0—S4为五份制度文件。`,

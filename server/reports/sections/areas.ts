@@ -33,9 +33,7 @@ function comparisonBlocks(paper: Paper, figures: IndicatorFigures): Block[] {
   const said = [areasSentenceOf(figures), rankSentenceOf(figures)].filter((sentence) => sentence !== "");
   const chart = areasChart(paper, figures);
   return [
-    ...(said.length > 0
-      ? [{ kind: "paragraph" as const, runs: [{ text: `${said.join("。")}。` }] }]
-      : []),
+    ...(said.length > 0 ? [{ kind: "paragraph" as const, runs: [{ text: `${said.join("。")}。` }] }] : []),
     ...(chart ? [chart] : []),
   ];
 }

@@ -46,11 +46,14 @@ function isOwn({ book }: Paper): (found: { area: string }) => boolean {
 
 function standingBlocks(paper: Paper, { standing, count }: Signals, most: number): Block[] {
   const own = standing.filter(isOwn(paper));
-  if (own.length === 0) return [says(`年初以来，所比较的${count.judged}个分地区指标值中，没有与可比组差异明显（99.8%）的。`)];
+  if (own.length === 0)
+    return [says(`年初以来，所比较的${count.judged}个分地区指标值中，没有与可比组差异明显（99.8%）的。`)];
   const shown = own.slice(0, most);
   const all = own.length > shown.length ? `，按差异大小列前${shown.length}个` : "";
   return [
-    says(`年初以来，所比较的${count.judged}个分地区指标值中，与可比组差异明显（99.8%）的有${own.length}个${all}。`),
+    says(
+      `年初以来，所比较的${count.judged}个分地区指标值中，与可比组差异明显（99.8%）的有${own.length}个${all}。`,
+    ),
     {
       ...table(paper, `与可比组差异明显的指标（${paper.words.span}）`),
       columns: [
@@ -78,7 +81,9 @@ function changedBlocks(paper: Paper, { changed, count }: Signals, most: number):
   const shown = own.slice(0, most);
   const all = own.length > shown.length ? `，列前${shown.length}个` : "";
   return [
-    says(`在作逐月走势分析的${count.charted}个序列中，最近一月出现异常信号的有${own.length}个${all}。信号提示变化，不说明原因，请核查。`),
+    says(
+      `在作逐月走势分析的${count.charted}个序列中，最近一月出现异常信号的有${own.length}个${all}。信号提示变化，不说明原因，请核查。`,
+    ),
     {
       ...table(paper, "走势异常的指标"),
       columns: [
@@ -98,7 +103,14 @@ function changedCells(paper: Paper, found: Changed): string[] {
   const { name, title, unit } = namesOf(paper, found);
   const figure = (value: number | null) => (value === null ? "—" : `${numberText(value, unit)}${unit}`);
   const centre = found.centre === null ? "—" : Number(found.centre.toFixed(1)).toString();
-  return [name, title, periodText(found.period), figure(found.value), centre, signalWords(found.rule, found.direction)];
+  return [
+    name,
+    title,
+    periodText(found.period),
+    figure(found.value),
+    centre,
+    signalWords(found.rule, found.direction),
+  ];
 }
 
 function namesOf({ book }: Paper, { area, indicator }: { area: string; indicator: string }) {

@@ -25,9 +25,21 @@ export function areasChart(paper: Paper, figures: IndicatorFigures): ChartBlock 
     const { value, lower, upper, state } = figure.row;
     paper.printed.cell(definition, figure, judged?.verdict ?? null);
     return {
-      ...{ area: area.code, name: area.name, value, lower, upper, benchmark },
-      label: figureText({ value, state, unit }),
-      mark: markOf({ judged, flags: { isFlagged: judged?.standsOut ?? false } }),
+      area: area.code,
+      name: area.name,
+      value,
+      lower,
+      upper,
+      benchmark,
+      label: figureText({
+        value,
+        state,
+        unit,
+      }),
+      mark: markOf({
+        judged,
+        flags: { isFlagged: judged?.standsOut ?? false },
+      }),
     };
   });
   return {
@@ -69,7 +81,11 @@ export function trendChart(paper: Paper, figures: IndicatorFigures): ChartBlock 
       centre: chart.centre,
       direction: latest?.verdict === "better" || latest?.verdict === "worse" ? latest.verdict : "neutral",
       points: points.map(({ signal, period, value, state, lowerLimit, upperLimit }) => ({
-        ...{ period, value, state, lowerLimit, upperLimit },
+        period,
+        value,
+        state,
+        lowerLimit,
+        upperLimit,
         isSignal: signal !== null,
       })),
     },

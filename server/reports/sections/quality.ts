@@ -70,7 +70,9 @@ function sheetTable({ contractTitles, snapshot }: Paper, sheets: SheetRow[]): Bl
         cells: ["合计", ...keys.map((key) => number(sheets.reduce((sum, row) => sum + row[key], 0)))],
       },
     ],
-    notes: [`第${snapshot}号快照所含全部文件。读取行为接收、退回、非数据行之和；非数据行为表头、合计、空行等。`],
+    notes: [
+      `第${snapshot}号快照所含全部文件。读取行为接收、退回、非数据行之和；非数据行为表头、合计、空行等。`,
+    ],
   };
 }
 

@@ -9,7 +9,11 @@ export function notesOf({ words, snapshot }: Paper, ...further: string[]): strin
 }
 
 /** Indicators with 同比 and 环比: what stands at the head of a paper and of each of its themes. */
-export function indicatorTable(paper: Paper, title: string, indicators: readonly IndicatorFigures[]): TableBlock {
+export function indicatorTable(
+  paper: Paper,
+  title: string,
+  indicators: readonly IndicatorFigures[],
+): TableBlock {
   const { words } = paper;
   return {
     kind: "table",
@@ -47,7 +51,10 @@ function indicatorRow({ printed }: Paper, figures: IndicatorFigures): TableRow {
   };
 }
 
-export function changeCells({ definition: { unit }, lastYear }: Pick<IndicatorFigures, "definition" | "lastYear">): {
+export function changeCells({
+  definition: { unit },
+  lastYear,
+}: Pick<IndicatorFigures, "definition" | "lastYear">): {
   lastYear: string;
   change: string;
 } {

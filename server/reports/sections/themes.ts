@@ -38,7 +38,5 @@ function themeBlocks(paper: Paper, { title, indicators, readings, charts, text }
 }
 
 function paragraph(sentences: readonly string[]): Block[] {
-  return sentences.length === 0
-    ? []
-    : [{ kind: "paragraph", runs: [{ text: `${sentences.join("。")}。` }] }];
+  return sentences.length === 0 ? [] : [{ kind: "paragraph", runs: [{ text: `${sentences.join("。")}。` }] }];
 }

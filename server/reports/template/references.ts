@@ -19,8 +19,7 @@ export const paperFields = ["place", "span", "month", "until", "last_day", "snap
 export type PaperField = (typeof paperFields)[number];
 
 export type Reference =
-  | { kind: "paper"; field: PaperField }
-  | { kind: "indicator"; indicator: string; field: IndicatorField };
+  { kind: "paper"; field: PaperField } | { kind: "indicator"; indicator: string; field: IndicatorField };
 
 const pattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
 

@@ -11,7 +11,9 @@ import { numberText } from "./words.ts";
 export function filledText(paper: Paper, text: string): Block[] {
   const references = splitReferences(text);
   // Beside Chinese, ** before a brace does not begin bold; before a letter it does. Nobody types these letters.
-  const marked = references.map((part, index) => (typeof part === "string" ? part : letterOf(index))).join("");
+  const marked = references
+    .map((part, index) => (typeof part === "string" ? part : letterOf(index)))
+    .join("");
   const fill = (runs: Run[]) => runs.map((run) => ({ ...run, text: filledRun(paper, run.text, references) }));
   return markdownBlocks(marked).map((block) => {
     if (block.kind === "paragraph") return { ...block, runs: fill(block.runs) };

@@ -14,13 +14,18 @@ import {
 } from "./sentences.ts";
 
 /** A line that reads a figure of the paper's place: the figure, 同比, and of what is known by months the month's 环比. */
-export function readingOf({ printed, words }: Paper, figures: IndicatorFigures, { withMonth = true } = {}): string {
-  const { definition, now, month, previous } = figures;
+export function readingOf(
+  { printed, words }: Paper,
+  figures: IndicatorFigures,
+  { withMonth = true } = {},
+): string {
+  const { definition, now, month } = figures;
   const { unit, kind, title } = definition;
   printed.words(definition, now);
   const { numerator, denominator, value, state } = now.row;
   const comparisons = [changeSentence(unit, figures.lastYear, lastYear)];
-  const hasMonth = withMonth && month !== undefined && month.row.state === "ok" && definition.finest === "month";
+  const hasMonth =
+    withMonth && month !== undefined && month.row.state === "ok" && definition.finest === "month";
   if (hasMonth && kind === "flow")
     comparisons.push(
       `${words.shortMonth}为${printed.words(definition, month)}`,
@@ -29,7 +34,10 @@ export function readingOf({ printed, words }: Paper, figures: IndicatorFigures, 
   if (hasMonth && kind === "stock" && figures.previous)
     comparisons.push(changeSentence(unit, figures.previous, lastMonth));
   const until = kind === "stock" ? `${words.until}` : "";
-  const told = readingSentence({ title: title.zh, unit, kind, value, state, numerator, denominator }, comparisons);
+  const told = readingSentence(
+    { title: title.zh, unit, kind, value, state, numerator, denominator },
+    comparisons,
+  );
   return `${until === "" ? "" : `${until}，`}${told}`;
 }
 

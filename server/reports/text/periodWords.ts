@@ -30,9 +30,7 @@ export function periodText(period: string): string {
   const [year, first] = yearAndMonth(from);
   const [lastYear, last] = yearAndMonth(to);
   if (from === to) return `${year}年${first}月`;
-  return year === lastYear
-    ? `${year}年${first}—${last}月`
-    : `${year}年${first}月—${lastYear}年${last}月`;
+  return year === lastYear ? `${year}年${first}—${last}月` : `${year}年${first}月—${lastYear}年${last}月`;
 }
 
 function yearAndMonth(month: string): [number, number] {

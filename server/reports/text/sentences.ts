@@ -28,7 +28,8 @@ export function changeSentence(unit: Unit, against: Against, { change, period }:
   if (code === "provisional") return "报送未齐，暂不比较";
   if (code === "benchmarkSuppressed") return `${period}数已抑制，不作比较`;
   if (against.value === null) return `${period}无可比数据`;
-  if (against.judged?.verdict === "tooFew") return `${period}${numberText(against.value, unit)}${unit}，样本少，不作比较`;
+  if (against.judged?.verdict === "tooFew")
+    return `${period}${numberText(against.value, unit)}${unit}，样本少，不作比较`;
   if (against.change === null) return `${period}为0`;
   const words = changeText(against.change, unit);
   if (words === "持平") return `与${period}持平`;
@@ -55,7 +56,10 @@ export function readingSentence(reading: Reading, comparisons: readonly string[]
   if (state === "suppressed") return `${title}因数目过小未列出`;
   if (state === "notReceived") return `${title}未报`;
   if (value === null) return `${title}本期不适用`;
-  const told = [`${title}${figureText(reading)}${baseText(reading)}`, ...comparisons.filter((each) => each !== "")];
+  const told = [
+    `${title}${figureText(reading)}${baseText(reading)}`,
+    ...comparisons.filter((each) => each !== ""),
+  ];
   return told.join("，");
 }
 
@@ -93,8 +97,7 @@ export function areasSentence(title: string, areas: readonly AreaStanding[], bet
   if (told !== "") parts.push(`分地区看，${title}${told}，其余地区差异不显著`);
   else if (areas.some(({ verdict }) => verdict === "similar" || isApart(verdict)))
     parts.push(`分地区看，各地区${title}与同组均无明显差异`);
-  else if (areas.some(({ verdict }) => verdict === "tooFew"))
-    parts.push(`各地区${title}样本少，不作比较`);
+  else if (areas.some(({ verdict }) => verdict === "tooFew")) parts.push(`各地区${title}样本少，不作比较`);
   const missing = areas.filter(({ state }) => state === "notReceived").map(({ name }) => name);
   if (missing.length > 0) parts.push(`${namesText(missing)}未报`);
   return parts.join("；");
@@ -135,9 +138,7 @@ export function rankSentence(
   if (policy === "none") return "";
   const half = taking / 2;
   const side = (isIn: (rank: { low: number; high: number }) => boolean) =>
-    areas.flatMap(({ name, rank }) =>
-      rank !== null && isIn(rank) ? [`${name}（${rangeText(rank)}）`] : [],
-    );
+    areas.flatMap(({ name, rank }) => (rank !== null && isIn(rank) ? [`${name}（${rangeText(rank)}）`] : []));
   const first = side(({ high }) => high <= half);
   const last = side(({ low }) => low > half);
   const told = [

@@ -42,7 +42,11 @@ function setPaper(compiler: NodeCompiler, fonts: PaperFonts, { model, source }: 
   const { parts, charts } = partsOf(printable.blocks);
   put("model.json", JSON.stringify(printable));
   put("parts.json", JSON.stringify(parts));
-  put("fonts.json", JSON.stringify(Object.fromEntries(fonts.fonts.map(({ role, family }) => [role, family]))));
+  put(
+    "fonts.json",
+    JSON.stringify(Object.fromEntries(fonts.fonts.map(({ role, family }) => [role, family]))),
+  );
+  put("colophon.json", JSON.stringify(colophonOf(printable, fonts)));
   put("source.json", JSON.stringify(source));
   put("figures.csv", figuresCsv(model));
   for (const [index, chart] of charts.entries()) put(`chart${index}.svg`, drawChart(chart));
@@ -62,6 +66,14 @@ type Diagnostics = ReturnType<ReturnType<NodeCompiler["compile"]>["takeDiagnosti
 function notSet(compiler: NodeCompiler, diagnostics: Diagnostics): AppError {
   const told = diagnostics === null ? [] : compiler.fetchDiagnostics(diagnostics);
   return new AppError("internal", `the paper could not be set: ${JSON.stringify(told)}`);
+}
+
+/** A record says by itself what it was set with. */
+function colophonOf({ snapshot, template }: ReportModel, { fonts }: PaperFonts): string {
+  const used = fonts.map(({ wanted, family, isFallback }) =>
+    isFallback ? `${wanted}以${family}代` : `${wanted}用${family}`,
+  );
+  return `本件由衡鉴依据第${snapshot.number}号快照按模板${template.id}编制。字体：${used.join("，")}。`;
 }
 
 const figureColumns = [

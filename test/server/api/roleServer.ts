@@ -169,6 +169,7 @@ export async function roleServer() {
     ask,
     address: served.address,
     async close() {
+      workbench.close();
       await served.close();
       await imports.close();
       snapshots.close();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { caseKinds, casesParameters } from "../../../server/api/contract.ts";
-import { foldText } from "../../../server/cases/foldText.ts";
+import { searchedText } from "../../../server/cases/foldText.ts";
 import type { KnownCase } from "../../../server/cases/readCases.ts";
 import { searchCases } from "../../../server/cases/searchCases.ts";
 
@@ -14,7 +14,7 @@ function knownCase(title: string, lessons: string[], more: Partial<KnownCase> = 
   return {
     title,
     lessons,
-    folded: [title, ...lessons].map(foldText),
+    folded: searchedText([title, ...lessons]),
     kind: "免责",
     circumstance: "1",
     year: 2022,

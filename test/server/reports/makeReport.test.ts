@@ -4,7 +4,11 @@ import { inFull, type Sight } from "../../../server/indicators/sight.ts";
 import { values } from "../../../server/indicators/values.ts";
 import { makeReport, reportNames, type AskedReport } from "../../../server/reports/makeReport.ts";
 import { reportTemplate, type ReportTemplate } from "../../../server/reports/template/template.ts";
-import { typesetterBeside, typesetterHere, type Typesetter } from "../../../server/reports/typst/typesetter.ts";
+import {
+  typesetterBeside,
+  typesetterHere,
+  type Typesetter,
+} from "../../../server/reports/typst/typesetter.ts";
 import { openSnapshot, type Snapshot } from "../../../server/snapshots/snapshots.ts";
 import { smallCity, type SmallCity } from "../smallCity.ts";
 import { readPdf } from "./readPdf.ts";
@@ -24,7 +28,10 @@ afterAll(() => {
 });
 
 function templateOf(kind: "city" | "area"): ReportTemplate {
-  const own = kind === "area" ? [{ kind: "profile", title: "对照" }] : [{ kind: "areas", title: "分地区", indicators: ["cleared_persons"] }];
+  const own =
+    kind === "area"
+      ? [{ kind: "profile", title: "对照" }]
+      : [{ kind: "areas", title: "分地区", indicators: ["cleared_persons"] }];
   const template = reportTemplate.parse({
     id: "small",
     kind,
@@ -51,10 +58,15 @@ function templateOf(kind: "city" | "area"): ReportTemplate {
 const full: Sight = { areas: "all", exactCounts: true, sensitiveFigures: true };
 
 function make(kind: "city" | "area", asked: Partial<AskedReport> = {}, sight = full, typesetter = here) {
-  return makeReport({ ...snapshot, sight }, templateOf(kind), { month: "2022-10", ...asked }, {
-    names: reportNames(city.library),
-    typesetter,
-  });
+  return makeReport(
+    { ...snapshot, sight },
+    templateOf(kind),
+    { month: "2022-10", ...asked },
+    {
+      names: reportNames(city.library),
+      typesetter,
+    },
+  );
 }
 
 describe("makeReport", () => {
@@ -130,10 +142,23 @@ describe("makeReport", () => {
 
   it("lists what an earlier paper said otherwise, to who sees everything", async () => {
     const change = {
-      ...{ indicator: "cleared_persons", area: "990121", grain: "month" as const, period: "2022-03" },
-      ...{ oldValue: 2, newValue: 3, difference: 1, differenceUnit: "人" },
-      ...{ oldState: "ok" as const, newState: "ok" as const, oldNumerator: 2, newNumerator: 3 },
-      ...{ oldDenominator: null, newDenominator: null, reasons: "brought", batches: "1", files: "补报.xlsx" },
+      indicator: "cleared_persons",
+      area: "990121",
+      grain: "month" as const,
+      period: "2022-03",
+      oldValue: 2,
+      newValue: 3,
+      difference: 1,
+      differenceUnit: "人",
+      oldState: "ok" as const,
+      newState: "ok" as const,
+      oldNumerator: 2,
+      newNumerator: 3,
+      oldDenominator: null,
+      newDenominator: null,
+      reasons: "brought",
+      batches: "1",
+      files: "补报.xlsx",
     };
     const earlier = { snapshot: 0, changes: [change, { ...change, grain: "ytd" as const }] };
     const told = await readPdf((await make("city", { earlier })).pdf);

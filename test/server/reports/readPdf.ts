@@ -40,7 +40,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   return {
     pages,
     text: pages.join("\n"),
-    outline: outline.flatMap(({ title, items }) => [title, ...items.map((item: { title: string }) => item.title)]),
+    outline: outline.flatMap(({ title, items }) => [
+      title,
+      ...items.map((item: { title: string }) => item.title),
+    ]),
     roles,
     alts,
     attachments: new Map(Object.entries(attachments ?? {}).map(([name, { content }]) => [name, content])),

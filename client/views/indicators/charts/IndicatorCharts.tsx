@@ -6,10 +6,10 @@ import { comparison } from "../../../api/compare.ts";
 import { Failure } from "../../../components/Failure.tsx";
 import type { FigureOrigin } from "../../../components/figure/figureSheet.ts";
 import { Lit } from "../../../components/lighting/Lit.tsx";
-import type { Known } from "../useQuestion.ts";
 import { BarsFigure } from "./BarsFigure.tsx";
 import { chartedAreas } from "./chartedAreas.ts";
 import { FunnelFigure } from "./FunnelFigure.tsx";
+import type { Known } from "./known.ts";
 import { MapFigure } from "./MapFigure.tsx";
 import { TrendFigures } from "./TrendFigures.tsx";
 

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Composite } from "../../../api/composites.ts";
 import { apportion, moveWeight, readWeights, wholeWeight, writeWeights } from "../../../state/weights.ts";
 
@@ -31,7 +31,9 @@ export function useWeights({ components }: Composite, stated: Record<string, num
     [components, stated],
   );
   const asked = useMemo(() => readWeights(wt, components.length), [wt, components]);
-  const [tried, setTried] = useState<readonly number[]>();
+  const [trial, setTrial] = useState<{ wt: string | undefined; weights: readonly number[] }>();
+  // The address is the last word: going back leads to the weights of then.
+  const tried = trial?.wt === wt ? trial?.weights : undefined;
   const [locked, setLocked] = useState<ReadonlySet<number>>(new Set());
   const each = tried ?? asked ?? ofFile;
   // What others had before the thumb moved: their proportions come back when it does.
@@ -44,12 +46,10 @@ export function useWeights({ components }: Composite, stated: Record<string, num
       replace: true,
       resetScroll: false,
     });
-  // The address is the last word: going back leads to the weights of then.
-  useEffect(() => setTried(undefined), [wt]);
   const move = (index: number, to: number) => {
     before.current ??= each;
     last.current = moveWeight(before.current, index, to, locked);
-    setTried(last.current);
+    setTrial({ wt, weights: last.current });
   };
   const settle = () => {
     before.current = undefined;
@@ -69,7 +69,7 @@ export function useWeights({ components }: Composite, stated: Record<string, num
     reset() {
       before.current = undefined;
       last.current = undefined;
-      setTried(undefined);
+      setTrial(undefined);
       setLocked(new Set());
       save(undefined);
     },

@@ -14,7 +14,8 @@ describe("fonts of a paper", () => {
     const [kai] = blobs;
     expect(kai && familyNames(kai)).toContain("LXGW WenKai");
     expect(kai && charactersOf(kai).has("楷".codePointAt(0) ?? 0)).toBe(true);
-    for (const sign of "县—…▲▼●◆○〓①") expect([sign, printable.has(sign.codePointAt(0) ?? 0)]).toEqual([sign, true]);
+    for (const sign of "县—…▲▼●◆○〓①")
+      expect([sign, printable.has(sign.codePointAt(0) ?? 0)]).toEqual([sign, true]);
     expect(printable.has(0x1f600)).toBe(false);
   });
 

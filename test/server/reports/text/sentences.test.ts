@@ -91,7 +91,10 @@ describe("sentences of areas", () => {
   });
 
   it("call nothing of a neutral indicator good or bad", () => {
-    const areas = [standing("甲县", "higher", { standsOut: true }), standing("乙县", "lower", { standsOut: true })];
+    const areas = [
+      standing("甲县", "higher", { standsOut: true }),
+      standing("乙县", "lower", { standsOut: true }),
+    ];
     expect(areasTitle("率", areas, "neutral")).toBe("率：甲县高于同组，乙县低于同组，其余差异不显著");
   });
 
@@ -99,7 +102,9 @@ describe("sentences of areas", () => {
     expect(areasTitle("率", [standing("甲县", "similar"), standing("乙县", "worse")], "higher")).toBe(
       "率：各地区与同组均无明显差异",
     );
-    expect(areasSentence("率", [standing("甲县", "similar")], "higher")).toBe("分地区看，各地区率与同组均无明显差异");
+    expect(areasSentence("率", [standing("甲县", "similar")], "higher")).toBe(
+      "分地区看，各地区率与同组均无明显差异",
+    );
     expect(areasTitle("率", [standing("甲县", "tooFew")], "higher")).toBe("率：样本少，不作比较");
     expect(areasSentence("率", [standing("甲县", "tooFew")], "higher")).toBe("各地区率样本少，不作比较");
     expect(areasTitle("人数", [standing("甲县", null)], "neutral")).toBe("人数：分地区情况");

@@ -23,7 +23,12 @@ describe("figures in words", () => {
   it("tells a real nought from what is hidden, missing or does not apply", () => {
     const of = (state: Parameters<typeof plainText>[0]["state"], value: number | null = null) =>
       plainText({ value, state, unit: "人" });
-    expect([of("ok", 0), of("suppressed"), of("notReceived"), of("notApplicable")]).toEqual(["0", "…", "未报", "—"]);
+    expect([of("ok", 0), of("suppressed"), of("notReceived"), of("notApplicable")]).toEqual([
+      "0",
+      "…",
+      "未报",
+      "—",
+    ]);
     expect(of("provisional", 12)).toBe("12*");
     expect(figureText({ value: 12, state: "provisional", unit: "人" })).toBe("12人（暂定）");
   });

@@ -5,7 +5,8 @@ import { plainModel } from "../plainModel.ts";
 import { readPdf } from "../readPdf.ts";
 
 const { typeset } = openTypesetter("/no/such/folder");
-const set = (blocks: Block[], further = {}) => typeset({ model: plainModel(blocks, further), source: { snapshot: 3 } });
+const set = (blocks: Block[], further = {}) =>
+  typeset({ model: plainModel(blocks, further), source: { snapshot: 3 } });
 
 const table: Block = {
   kind: "table",
@@ -32,12 +33,30 @@ const chart: Block = {
     axisName: "率（%）",
     bars: [
       {
-        ...{ area: "1", name: "甲县", value: 90, lower: 80, upper: 95, benchmark: 85, label: "90.0%" },
-        mark: { standing: "similar", standsOut: false },
+        area: "1",
+        name: "甲县",
+        value: 90,
+        lower: 80,
+        upper: 95,
+        benchmark: 85,
+        label: "90.0%",
+        mark: {
+          standing: "similar",
+          standsOut: false,
+        },
       },
       {
-        ...{ area: "2", name: "乙县", value: null, lower: null, upper: null, benchmark: null, label: "未报" },
-        mark: { standing: "none", standsOut: false },
+        area: "2",
+        name: "乙县",
+        value: null,
+        lower: null,
+        upper: null,
+        benchmark: null,
+        label: "未报",
+        mark: {
+          standing: "none",
+          standsOut: false,
+        },
       },
     ],
   },
@@ -114,6 +133,7 @@ describe("a set paper", () => {
     expect(pages[0]?.replace(/\s/g, "")).toContain("依据第3号数据快照编制，数据截至2022年10月31日");
     expect(pages[1]).toContain("一、总体情况");
     expect(pages[0]).toContain("样张");
+    expect(pages.at(-1)?.replace(/\s/g, "")).toContain("仿宋以NotoSerifSC代");
   });
 
   it("is the same byte for byte when set again", () => {
