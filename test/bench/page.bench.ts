@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
 import { launchBrowser } from "../e2e/browser.ts";
+import { cookieHeader } from "../e2e/signIn.ts";
 import { startProduct } from "../e2e/startProduct.ts";
 import type { Bench, Figure } from "./bench.ts";
 import { quantileOf } from "./httpClient.ts";
@@ -37,7 +38,9 @@ export const bench: Bench = {
         for (let run = 0; run < runs; run++)
           changes.push(await visit((page) => changeMonth(page, `${product.address}/compare?${opened}`)));
         progress("scrolls the heat table");
-        const scrolled = await visit((page) => scrolledFigures(page, product.address));
+        const scrolled = await visit((page) =>
+          scrolledFigures(page, product.address, cookieHeader(product.cookie)),
+        );
         return [...figures, ...changedFigures(changes), ...scrolled];
       });
     } finally {
@@ -55,7 +58,11 @@ interface Opened {
 type Cookie = Parameters<BrowserContext["addCookies"]>[0][number];
 
 /** Nothing is kept from one window to the next. */
-async function inOwnWindow<T>(browser: Browser, cookie: Cookie, work: (page: Page) => Promise<T>): Promise<T> {
+async function inOwnWindow<T>(
+  browser: Browser,
+  cookie: Cookie,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
     await context.addCookies([cookie]);
@@ -103,7 +110,11 @@ async function changeMonth(page: Page, address: string): Promise<Opened> {
 }
 
 function openedFigures(ours: Opened[], peers: Opened[]): Figure[] {
-  const median = (all: Opened[]) => quantileOf(all.map(({ drawn }) => drawn), 0.5);
+  const median = (all: Opened[]) =>
+    quantileOf(
+      all.map(({ drawn }) => drawn),
+      0.5,
+    );
   return [
     {
       name: "first chart drawn",
@@ -117,7 +128,10 @@ function openedFigures(ours: Opened[], peers: Opened[]): Figure[] {
 }
 
 function changedFigures(changes: Opened[]): Figure[] {
-  const drawn = quantileOf(changes.map(({ drawn }) => drawn), 0.5);
+  const drawn = quantileOf(
+    changes.map(({ drawn }) => drawn),
+    0.5,
+  );
   return [
     { name: "drawn again after another month", value: drawn, unit: "ms" },
     { name: "longest task after another month", value: longestOf(changes), unit: "ms" },
@@ -125,5 +139,8 @@ function changedFigures(changes: Opened[]): Figure[] {
 }
 
 function longestOf(all: Opened[]): number {
-  return quantileOf(all.map(({ longest }) => longest), 0.5);
+  return quantileOf(
+    all.map(({ longest }) => longest),
+    0.5,
+  );
 }

@@ -1,16 +1,19 @@
 import type { Page } from "playwright-core";
 import type { Figure } from "./bench.ts";
 import { quantileOf } from "./httpClient.ts";
-import { answerLargeCity } from "./largeCity.ts";
+import { answerLargeCity, knownIndicators } from "../e2e/largeCity.ts";
 
 /** A hundred areas by sixty indicators, scrolled both ways by a few pixels a frame. */
-export async function scrolledFigures(page: Page, address: string): Promise<Figure[]> {
-  await answerLargeCity(page, { areas: 100, indicators: 60 });
+export async function scrolledFigures(
+  page: Page,
+  address: string,
+  headers: Record<string, string>,
+): Promise<Figure[]> {
+  await answerLargeCity(page, { areas: 100, indicators: await knownIndicators(address, headers, 60) });
   await page.goto(`${address}/compare`);
   await page.getByRole("grid").getByRole("gridcell").first().waitFor();
   const frames = await page.evaluate(async () => {
-    const grid = document.querySelector("[role=grid]");
-    const scrolling = grid?.closest(".scroll") ?? grid?.parentElement;
+    const scrolling = document.querySelector("[role=grid]");
     if (!scrolling) throw new Error("no heat table to scroll");
     const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
     const taken: number[] = [];

@@ -15,7 +15,9 @@ export async function watchPage(page: Page): Promise<void> {
     const small = new OffscreenCanvas(size, size).getContext("2d", { willReadFrequently: true });
     if (!small) throw new Error("no canvas to look with");
     const look = (): string => {
-      const canvases = [...document.querySelectorAll("canvas")].filter(({ width, height }) => width * height > 0);
+      const canvases = [...document.querySelectorAll("canvas")].filter(
+        ({ width, height }) => width * height > 0,
+      );
       return canvases
         .map((canvas) => {
           small.clearRect(0, 0, size, size);

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { AllComparedAnswer, ComparisonAnswer } from "../../server/api/contract.ts";
 import { launchBrowser, looksWell } from "./browser.ts";
+import { answerAsServer, answerLargeCity, knownIndicators } from "./largeCity.ts";
 import { cookieHeader, signedInPage } from "./signIn.ts";
 
 const address = inject("address");
@@ -221,52 +222,8 @@ describe("comparing all indicators", () => {
   });
 
   it("keeps only what is in sight in the page, however many there are, and still finds the last", async () => {
-    const areas = Array.from({ length: 100 }, (_, index) => String(880_001 + index));
-    const known = (await (
-      await fetch(`${address}/api/v1/indicators`, { headers: cookieHeader(cookie) })
-    ).json()) as {
-      indicators: { id: string }[];
-    };
-    const indicators = known.indicators.slice(0, 60).map(({ id }) => id);
-    const list = <Part>(of: (index: number) => Part) =>
-      Array.from({ length: 6_000 }, (_, index) => of(index));
-    const verdicts = ["better", "worse", "similar", "tooFew", null];
-    await page.route("**/api/v1/areas", (route) =>
-      route.fulfill({
-        json: {
-          city: { code: "880000", name: { zh: "大示例市", en: "Large Sample City" } },
-          groups: [{ id: "county", name: { zh: "县区", en: "Counties" }, ranked: true }],
-          areas: areas.map((code) => ({
-            code,
-            name: { zh: `示例${code}`, en: `Sample ${code}` },
-            kind: "county",
-            group: "county",
-          })),
-        },
-      }),
-    );
-    await page.route("**/api/v1/compare/all?*", (route) =>
-      route.fulfill({
-        json: {
-          snapshot: 1,
-          period: "2022-10",
-          benchmark: "group",
-          flaggedBy: "benjaminiHochberg",
-          areas,
-          indicators,
-          cells: {
-            value: list((index) => index),
-            state: list(() => "ok"),
-            verdict: list((index) => verdicts[index % 5]),
-            isFlagged: list((index) => index % 50 === 0),
-            reason: list(() => "withinChance"),
-            benchmark: list(() => 50),
-            rankLow: list(() => 1),
-            rankHigh: list(() => 9),
-          },
-        },
-      }),
-    );
+    const indicators = await knownIndicators(address, cookieHeader(cookie), 60);
+    await answerLargeCity(page, { areas: 100, indicators });
     try {
       await openAll("", "示例880001");
       expect(await grid().getAttribute("aria-rowcount")).toBe("103");
@@ -282,8 +239,7 @@ describe("comparing all indicators", () => {
       await page.keyboard.press("Control+Home");
       await expect.poll(focused).toBe("示例880001");
     } finally {
-      await page.unroute("**/api/v1/areas");
-      await page.unroute("**/api/v1/compare/all?*");
+      await answerAsServer(page);
     }
   });
 

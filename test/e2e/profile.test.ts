@@ -47,12 +47,12 @@ describe("one area", () => {
   it("can be narrowed down to a theme, and to what differs", async () => {
     await open();
     const all = await page.locator("tr[data-indicator]").count();
-    await page.getByRole("switch", { name: "只看有差别的" }).check();
+    await page.getByRole("checkbox", { name: "只看有差别的" }).check();
     const differing = await page.locator("tr[data-indicator]").count();
     expect(differing).toBeGreaterThan(0);
     expect(differing).toBeLessThan(all);
     await page.getByText(`显示 ${differing} / ${all} 项`).waitFor();
-    await page.getByRole("switch", { name: "只看有差别的" }).uncheck();
+    await page.getByRole("checkbox", { name: "只看有差别的" }).uncheck();
     await page.getByRole("group", { name: "缩小范围" }).getByLabel("专题").selectOption("training");
     expect(await page.locator("section.spine-section").count()).toBe(1);
   });

@@ -29,7 +29,6 @@ export function NarrowingBar({ themes, narrowing, shown, all, onNarrow }: Narrow
       <label>
         <input
           type="checkbox"
-          role="switch"
           checked={narrowing.isDifferingOnly}
           onChange={(event) => onNarrow({ ...narrowing, isDifferingOnly: event.target.checked })}
         />

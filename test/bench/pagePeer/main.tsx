@@ -49,7 +49,10 @@ function funnelOf({ rows, funnel: lines }: Answer): EChartsCoreOption {
     value === null || denominator === null ? [] : [{ area, name: area, base: denominator, value, mark }],
   );
   const axisNames = { base: "", value: "%" };
-  return funnelPlot({ points, lines, benchmark: rows[0]?.benchmark ?? null, axisNames, lit: undefined }, paperTheme);
+  return funnelPlot(
+    { points, lines, benchmark: rows[0]?.benchmark ?? null, axisNames, lit: undefined },
+    paperTheme,
+  );
 }
 
 function Drawn({ option, height }: { option: EChartsCoreOption; height: number }) {
