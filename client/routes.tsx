@@ -10,6 +10,7 @@ import { Frame } from "./components/Frame.tsx";
 import { Home } from "./components/Home.tsx";
 import { Missing } from "./components/Missing.tsx";
 import { auditFilters } from "./state/auditFilters.ts";
+import { besidePaper, paperFilters } from "./state/paperFilters.ts";
 import { filters, readSearch, writeSearch } from "./state/filters.ts";
 import { topicFilters } from "./state/topicFilters.ts";
 import { Gate } from "./views/signIn/Gate.tsx";
@@ -123,6 +124,27 @@ const sourceFiguresRoute = createRoute({
   ),
 });
 
+const reportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports",
+  validateSearch: (search) => paperFilters.parse(search),
+  component: lazyRouteComponent(() => import("./views/reports/ReportsView.tsx"), "ReportsView"),
+});
+
+const draftRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports/draft",
+  validateSearch: (search) => paperFilters.parse(search),
+  component: lazyRouteComponent(() => import("./views/reports/DraftView.tsx"), "DraftView"),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports/$id",
+  validateSearch: (search) => besidePaper.parse(search),
+  component: lazyRouteComponent(() => import("./views/reports/PaperView.tsx"), "PaperView"),
+});
+
 const accountsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/accounts",
@@ -175,6 +197,9 @@ export const router = createRouter({
     importsRoute,
     reportingRoute,
     restatementsRoute,
+    reportsRoute,
+    draftRoute,
+    reportRoute,
     accountsRoute,
     auditRoute,
     namesRoute,

@@ -117,6 +117,8 @@ export function dataPaths(dataDir: string) {
     ownAreas: join(dataDir, "areas.yaml"),
     areaMap: join(dataDir, "areas.geojson"),
     control: join(dataDir, "control.sqlite"),
+    reports: join(dataDir, "reports"),
+    reportSchedule: join(dataDir, "reports.yaml"),
     oidc: join(dataDir, "oidc.yaml"),
   };
 }

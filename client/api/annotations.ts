@@ -19,6 +19,17 @@ export function annotations(indicator: string, area: string | null) {
   });
 }
 
+/** The notes on all series of an indicator that one may see. */
+export function annotationsOf(indicator: string) {
+  return queryOptions({
+    queryKey: ["annotations", indicator],
+    queryFn: async ({ signal }) =>
+      (await fetchJson<AnnotationsAnswer>(`/annotations?${new URLSearchParams({ indicator })}`, signal))
+        .annotations,
+    retry: false,
+  });
+}
+
 export function addAnnotation(note: NewAnnotation): Promise<Annotation> {
   return postJson("/annotations", note);
 }

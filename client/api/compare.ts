@@ -18,10 +18,15 @@ export interface CompareQuestion {
   snapshot: number;
 }
 
+/** Where the interface answers it, and makes files of it. */
+export function comparisonPath(question: CompareQuestion): string {
+  return `/compare?${asked(question)}`;
+}
+
 export function comparison(question: CompareQuestion) {
   return queryOptions({
     queryKey: ["compare", question],
-    queryFn: ({ signal }) => fetchJson<ComparisonAnswer>(`/compare?${asked(question)}`, signal),
+    queryFn: ({ signal }) => fetchJson<ComparisonAnswer>(comparisonPath(question), signal),
     staleTime: 60_000,
   });
 }

@@ -1,22 +1,25 @@
 import { useEffect, useState } from "react";
 import type { JobEvent } from "../../server/api/contract.ts";
 
-interface JobSeen {
+interface JobSeen<Event> {
   /** Nothing before the first event. */
-  last?: JobEvent;
+  last?: Event;
   /** Nobody tells any more, as after the server was started anew. */
   isLost: boolean;
 }
 
-/** Follows a job by its events, if there is one. */
-export function useJob(id: string | undefined, onEvent: (event: JobEvent) => void): JobSeen {
-  const [seen, setSeen] = useState<JobSeen>({ isLost: false });
+/** Follows a job by its events, if there is one; those of papers are others than those of data. */
+export function useJob<Event extends { ended: boolean } = JobEvent>(
+  id: string | undefined,
+  onEvent: (event: Event) => void,
+): JobSeen<Event> {
+  const [seen, setSeen] = useState<JobSeen<Event>>({ isLost: false });
 
   useEffect(() => {
     if (id === undefined) return;
     const source = new EventSource(`/api/v1/jobs/${encodeURIComponent(id)}/events`);
     source.addEventListener("message", ({ data }: MessageEvent<string>) => {
-      const event = JSON.parse(data) as JobEvent;
+      const event = JSON.parse(data) as Event;
       setSeen({ last: event, isLost: false });
       onEvent(event);
       // Left open, it would ask again for what has ended.

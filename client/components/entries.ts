@@ -10,6 +10,7 @@ export const entries = [
   { to: "/areas", text: "profile.name", for: ["figures"] },
   { to: "/topics", text: "topics.name", for: ["figures"] },
   { to: "/indicators", text: "indicators.name", for: ["figures"] },
+  { to: "/reports", text: "reports.name", for: ["figures"] },
   { to: "/imports", text: "frame.imports", for: ["imports", "publish"], within: "data" },
   { to: "/imports/reporting", text: "frame.reporting", for: ["figures"], within: "data" },
   { to: "/contracts", text: "contracts.name", for: ["figures", "imports"], within: "data" },

@@ -46,6 +46,7 @@ import { oidcRoutes } from "./routes/oidc.ts";
 import { publishedFigureRoutes } from "./routes/publishedFigures.ts";
 import { publishRoutes } from "./routes/publish.ts";
 import { queryRoutes } from "./routes/query.ts";
+import { reportRoutes, type Papers } from "./routes/reports.ts";
 import { reportingRoutes } from "./routes/reporting.ts";
 import { revisionRoutes } from "./routes/revisions.ts";
 import { schemaRoutes } from "./routes/schema.ts";
@@ -83,6 +84,8 @@ export interface Services {
   reporting?: AskReporting;
   /** Left out where nobody writes SQL, as in most tests. */
   workbench?: Workbench;
+  /** Left out where no papers are made. */
+  papers?: Papers;
   /** Where room is needed; left out where nothing is written. */
   dataDir?: string;
   /** Whether the data folder is still this server's alone. */
@@ -175,10 +178,11 @@ export function createApp(
   api.use("/contracts", contractRoutes(services));
   if (services.imports) {
     api.use("/imports", importRoutes(services.imports));
-    api.use("/jobs", jobRoutes(services.imports));
+    api.use("/jobs", jobRoutes(services.imports, services.papers?.office));
     api.use("/publish", publishRoutes(services.imports));
   }
   if (services.reporting) api.use("/reporting", reportingRoutes(services.reporting, services.library.areas));
+  if (services.papers) api.use("/reports", reportRoutes(services.papers, services));
   api.use(unknownPath);
   app.use("/api/v1", api);
 

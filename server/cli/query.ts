@@ -35,7 +35,8 @@ export const query: Command = {
       },
     });
     const [file, ...others] = positionals;
-    if (file === undefined || others.length > 0) throw new AppError("bad-usage", "expected one FILE, or - for stdin");
+    if (file === undefined || others.length > 0)
+      throw new AppError("bad-usage", "expected one FILE, or - for stdin");
     const format = formatOf(values.json || values.explain !== undefined ? "json" : values.format);
     const asked = {
       sql: await readSql(file),
@@ -75,7 +76,9 @@ async function print({ output, ended }: AnsweredQuery, format: QueryFormat | "ta
   }
   const { rows, truncated } = await ended;
   if (truncated)
-    process.stderr.write(`只列出前 ${rows} 行 only the first ${rows} rows: the limit of ${truncated} was reached\n`);
+    process.stderr.write(
+      `只列出前 ${rows} 行 only the first ${rows} rows: the limit of ${truncated} was reached\n`,
+    );
 }
 
 async function readSql(file: string): Promise<string> {
@@ -93,7 +96,7 @@ function formatOf(name: string): QueryFormat | "table" {
   const known = ["table", ...(Object.keys(queryFormats) as QueryFormat[])] as const;
   const found = known.find((each) => each === name);
   if (found === undefined) throw new AppError("bad-usage", `expected ${known.join(", ")}: ${name}`);
-  return found as QueryFormat | "table";
+  return found;
 }
 
 function explainOf(text: string | undefined): "plan" | "timings" | undefined {

@@ -54,18 +54,22 @@ export const report: Command = {
           ? null
           : { snapshot: since, changes: await changesSince(folder, since, snapshot.number, library) };
       const areas = values.area === "all" ? snapshot.places.map(({ code }) => code) : [values.area ?? null];
-      for (const area of areas) {
-        const made = await makeReport(
-          source,
-          template,
-          { month, area, recipient: values.recipient ?? null, watermark: values.watermark ?? null, earlier },
-          { names: reportNames(library), typesetter },
-        );
-        const name = [template.id, month, ...(area === null ? [] : [area])].join("-");
-        writeFileSync(join(out, `${name}.pdf`), made.pdf);
-        writeFileSync(join(out, `${name}.manifest.json`), `${JSON.stringify(made.manifest, null, 2)}\n`);
-        process.stdout.write(`${join(out, `${name}.pdf`)} ${made.manifest.pdf.sha256}\n`);
-      }
+      const further = { recipient: values.recipient ?? null, watermark: values.watermark ?? null, earlier };
+      const makeNext = async (): Promise<void> => {
+        for (let area = areas.shift(); area !== undefined; area = areas.shift()) {
+          const asked = { month, area, ...further };
+          const made = await makeReport(source, template, asked, {
+            names: reportNames(library),
+            typesetter,
+          });
+          const name = [template.id, month, ...(area === null ? [] : [area])].join("-");
+          writeFileSync(join(out, `${name}.pdf`), made.pdf);
+          writeFileSync(join(out, `${name}.manifest.json`), `${JSON.stringify(made.manifest, null, 2)}\n`);
+          process.stdout.write(`${join(out, `${name}.pdf`)} ${made.manifest.pdf.sha256}\n`);
+        }
+      };
+      // While one is set, the figures of the next are asked for.
+      await Promise.all([makeNext(), makeNext()]);
     } finally {
       typesetter.close();
       snapshot.close();

@@ -16,6 +16,11 @@ import { openDrafts } from "../indicators/drafts.ts";
 import { indicatorsFolder } from "../indicators/readIndicators.ts";
 import { log } from "../log.ts";
 import { readLibrary } from "../library.ts";
+import { openReportOffice } from "../reports/reportOffice.ts";
+import { openSchedule } from "../reports/schedule/openSchedule.ts";
+import { openRunStore } from "../reports/schedule/runStore.ts";
+import { scheduleEffects } from "../reports/schedule/scheduleEffects.ts";
+import { readSchedule } from "../reports/schedule/scheduleFile.ts";
 import { openDiffs } from "../snapshots/diffs.ts";
 import { openSnapshots } from "../snapshots/openSnapshots.ts";
 import { currentSnapshot } from "../snapshots/snapshots.ts";
@@ -54,7 +59,15 @@ export async function serveUntilStopped(config: ServerConfig, { demo = false } =
   const workbench = new Workbench(
     new ScopeFiles(dataPaths(dataDir).scopes, dataPaths(dataDir).snapshots, library),
   );
+  const office = openReportOffice({ dataDir, library, snapshot: snapshots.snapshot, diff });
+  const reportSchedule = () => readSchedule(dataPaths(dataDir).reportSchedule);
+  const schedule = openSchedule({
+    readSchedule: reportSchedule,
+    runs: openRunStore(access.control),
+    effects: scheduleEffects({ dataDir, library, office, imports, reporting, schedule: reportSchedule }),
+  });
   const app = createApp({
+    papers: { office, schedule },
     library,
     findActor: findActorBy(access),
     access,
@@ -85,6 +98,8 @@ export async function serveUntilStopped(config: ServerConfig, { demo = false } =
   workbench.close();
   server.close();
   await inbox.stop();
+  await schedule.close();
+  await office.close();
   // Ends the events that callers listen to, too; they would keep the server.
   await imports.close();
   server.closeIdleConnections();

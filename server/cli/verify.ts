@@ -5,13 +5,16 @@ import { verifyAudit, type Finding } from "../access/auditVerify.ts";
 import { readDataDir } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { dataOption, readOptions, type Command } from "./command.ts";
+import { verifyFile } from "./verifyFile.ts";
 import { terminalText } from "./terminalText.ts";
 
 export const verify: Command = {
-  usage: "verify --audit [--copy DIR] [--key] [--json] [--data DIR]",
-  summary: "tell whether any line of the audit log was altered, removed, moved, put in or cut off",
+  usage: "verify FILE.pdf | --audit [--copy DIR] [--key] [--json] [--data DIR]",
+  summary:
+    "tell whether a paper is as it was made, by making it again; or whether any line of the audit log was altered, removed, moved, put in or cut off",
   async run(argv) {
-    const { values } = readOptions(argv, {
+    const { values, positionals } = readOptions(argv, {
+      allowPositionals: true,
       options: {
         ...dataOption,
         audit: { type: "boolean", default: false },
@@ -20,8 +23,10 @@ export const verify: Command = {
         json: { type: "boolean", default: false },
       },
     });
-    if (!values.audit) throw new AppError("bad-usage", "expected --audit");
     const dataDir = readDataDir(values);
+    const [file] = positionals;
+    if (file !== undefined && !values.audit) return verifyFile(resolve(file), dataDir, values.json);
+    if (!values.audit) throw new AppError("bad-usage", "expected the file of a paper, or --audit");
     if (values.key) {
       process.stdout.write(publicText(readPublicKey(auditPaths(dataDir).publicKey)));
       return 0;

@@ -29,6 +29,7 @@ import {
 } from "apache-arrow";
 import { AppError } from "../errors.ts";
 import { convertedColumn } from "./arrowConverted.ts";
+import { textData } from "./arrowText.ts";
 
 export interface ChunkSource {
   names: readonly string[];
@@ -36,6 +37,9 @@ export interface ChunkSource {
   /** The next rows; null or none at the end. */
   fetchChunk(): Promise<DuckDBDataChunk | null>;
 }
+
+/** DuckDB hands out 2,048 rows at a time; batches of that size would be mostly headers. */
+const rowsInBatch = 65_536;
 
 /**
  * DuckDB's Node client has no Arrow interface, and going through rows costs
@@ -47,19 +51,20 @@ export interface ChunkSource {
  */
 export async function* arrowStream(
   source: ChunkSource,
-  { otherTypes }: { otherTypes?: "text" } = {},
+  { otherTypes, firstRows = rowsInBatch }: { otherTypes?: "text"; firstRows?: number } = {},
 ): AsyncGenerator<Uint8Array> {
   const columns = source.types.map((type, index) => {
     const name = source.names[index] ?? "";
-    return arrowColumn(name, type) ?? (otherTypes === "text" ? convertedColumn(name, type) : noColumn(name, type));
+    return (
+      arrowColumn(name, type) ?? (otherTypes === "text" ? convertedColumn(name, type) : noColumn(name, type))
+    );
   });
   const schema = new Schema(columns.map((column) => column.field));
   const written = new WrittenBytes();
   const writer = new RecordBatchStreamWriter();
   writer.reset(written, schema);
 
-  // DuckDB hands out 2,048 rows at a time; batches of that size would be mostly headers.
-  const rowsInBatch = 65_536;
+  let wantedRows = firstRows;
   let chunks: DuckDBDataChunk[] = [];
   let rows = 0;
   for (;;) {
@@ -69,10 +74,11 @@ export async function* arrowStream(
       chunks.push(chunk);
       rows += chunk.rowCount;
     }
-    if (rows > 0 && (done || rows >= rowsInBatch)) {
+    if (rows > 0 && (done || rows >= wantedRows)) {
       writer.write(recordBatch(schema, columns, chunks, rows));
       chunks = [];
       rows = 0;
+      wantedRows = Math.min(rowsInBatch, wantedRows * 8);
       yield written.take();
     }
     if (done) break;
@@ -136,11 +142,11 @@ function arrowColumn(name: string, type: DuckDBType): ArrowColumn | undefined {
   if (type.typeId === DuckDBTypeId.VARCHAR) {
     return {
       field: new Field(name, new Utf8(), true),
-      read: (chunks, index) =>
-        vectorFromArray(
+      read: (chunks, index, rows) =>
+        textData(
           chunks.flatMap((chunk) => chunk.getColumnValues(index) as (string | null)[]),
-          new Utf8(),
-        ).data[0] as Data,
+          validity(chunks, index, rows),
+        ),
     };
   }
   return undefined;

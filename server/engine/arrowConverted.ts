@@ -1,4 +1,9 @@
-import { DuckDBTypeId, JsonDuckDBValueConverter, type DuckDBDataChunk, type DuckDBType } from "@duckdb/node-api";
+import {
+  DuckDBTypeId,
+  JsonDuckDBValueConverter,
+  type DuckDBDataChunk,
+  type DuckDBType,
+} from "@duckdb/node-api";
 import { Field, Float64, Utf8, vectorFromArray, type Data } from "apache-arrow";
 import type { ArrowColumn } from "./arrow.ts";
 

@@ -70,10 +70,7 @@ function writeGroup(
   let offset = begin;
   for (const [index, column] of columns.entries()) {
     const values = chunks.flatMap((chunk) => column.read(chunk, index));
-    const page = Buffer.concat([
-      presence(values),
-      column.encode(values.filter((value) => value !== null)),
-    ]);
+    const page = Buffer.concat([presence(values), column.encode(values.filter((value) => value !== null))]);
     const packed = gzipSync(page, { level: 1 });
     const header = thriftStruct(pageHeader(rows, page.length, packed.length));
     parts.push(header, packed);
@@ -115,7 +112,16 @@ function fileMetadata(columns: ParquetColumn[], groups: WrittenGroup[]): ThriftF
   const rows = groups.reduce((sum, group) => sum + group.rows, 0);
   return [
     { id: 1, i32: 1 },
-    { id: 2, structs: [[{ id: 4, text: "schema" }, { id: 5, i32: columns.length }], ...columns.map(schemaElement)] },
+    {
+      id: 2,
+      structs: [
+        [
+          { id: 4, text: "schema" },
+          { id: 5, i32: columns.length },
+        ],
+        ...columns.map(schemaElement),
+      ],
+    },
     { id: 3, i64: rows },
     { id: 4, structs: groups.map((group) => rowGroup(columns, group)) },
     { id: 6, text: "Hengjian" },

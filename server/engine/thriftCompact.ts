@@ -38,7 +38,10 @@ function valueOf(field: ThriftField): Buffer {
 }
 
 function list(type: number, items: Buffer[]): Buffer {
-  const head = items.length < 15 ? Buffer.from([(items.length << 4) | type]) : Buffer.concat([Buffer.from([0xf0 | type]), varint(items.length)]);
+  const head =
+    items.length < 15
+      ? Buffer.from([(items.length << 4) | type])
+      : Buffer.concat([Buffer.from([0xf0 | type]), varint(items.length)]);
   return Buffer.concat([head, ...items]);
 }
 

@@ -1,16 +1,19 @@
 import { AppError } from "../errors.ts";
 import type { JobEvent } from "./importRecord.ts";
 
-export type Jobs = ReturnType<typeof createJobs>;
-
-type Listener = (event: JobEvent) => void;
+export type Jobs<Event extends { job: string; ended: boolean } = JobEvent> = ReturnType<
+  typeof createJobs<Event>
+>;
 
 /** The last event of each job, and those who wait for the next. */
-export function createJobs() {
-  const jobs = new Map<string, { last: JobEvent; listeners: Set<Listener> }>();
+export function createJobs<Event extends { job: string; ended: boolean } = JobEvent>() {
+  type Listener = (event: Event) => void;
+  const jobs = new Map<string, { last: Event; listeners: Set<Listener> }>();
 
   return {
-    tell(event: JobEvent): void {
+    has: (id: string): boolean => jobs.has(id),
+
+    tell(event: Event): void {
       const job = jobs.get(event.job) ?? { last: event, listeners: new Set() };
       job.last = event;
       jobs.set(event.job, job);
@@ -22,7 +25,7 @@ export function createJobs() {
      * Hears the last event at once and each one after it; gives what stops the
      * hearing. What is not to be heard is as if it were not there.
      */
-    listen(id: string, listener: Listener, isHeard: (event: JobEvent) => boolean): () => void {
+    listen(id: string, listener: Listener, isHeard: (event: Event) => boolean): () => void {
       const job = jobs.get(id);
       if (!job || !isHeard(job.last)) throw new AppError("not-found", `no such job: ${id}`);
       listener(job.last);

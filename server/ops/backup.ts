@@ -29,7 +29,8 @@ export const listPattern = /^backup-\d{8}T\d{9}Z\.json$/;
 
 /**
  * Copies what cannot be made again: the warehouse, the originals, the site's
- * key, the decisions, the published snapshots, the accounts, the audit log. Each content lies once, under
+ * key, the decisions, the published snapshots, the accounts, the audit log, the
+ * papers. Each content lies once, under
  * its hash, and a list of names and hashes is written last, so a backup that
  * was cut short is none. The warehouse is held while it is copied: nobody
  * writes meanwhile, and figures are served all along.
@@ -61,7 +62,7 @@ export async function backUp(
     await warehouse.run("checkpoint");
     files.push(await keep(at.warehouse));
     for (const path of filesIn(at.archive)) files.push(await keep(path));
-    for (const path of [at.decisions, at.siteKey, at.ownAreas, at.oidc])
+    for (const path of [at.decisions, at.siteKey, at.ownAreas, at.areaMap, at.oidc, at.reportSchedule])
       if (existsSync(path)) files.push(await keep(path));
     if (existsSync(at.control)) {
       const copy = unfinishedName(join(objects, "control"));
@@ -72,6 +73,7 @@ export async function backUp(
         rmSync(copy, { force: true });
       }
     }
+    for (const path of papersIn(at.reports)) files.push(await keep(path));
     // Written meanwhile, too: checkpoints go before the log, which then has all that they speak of.
     for (const path of filesIn(at.audit).toReversed()) files.push(await keep(path));
     // Nobody publishes without the warehouse, so none is thinned or made current meanwhile.
@@ -93,6 +95,14 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(tmp|wal|thinned)$/.test(entry.name))
     .map((entry) => join(folder, entry.name));
+}
+
+/** A paper is a folder of a month's, there whole or not at all. */
+function papersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !relative(folder, entry.parentPath).includes(".unfinished"))
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 /** The copy is what is hashed, so a file that changes meanwhile is still kept as what it is called. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { flush } from "../durable.ts";
 import { AppError, isNodeError } from "../errors.ts";
 import { changedFigures, type FigureChange } from "./editions.ts";
+import type { MadeReport } from "./makeReport.ts";
 import type { ReportManifest } from "./manifest.ts";
 import type { ReportModel } from "./model.ts";
 
@@ -18,13 +19,6 @@ export interface ArchivedReport {
   manifest: ReportManifest;
   /** What stands in it otherwise than in the edition before; empty for a first one. */
   changes: FigureChange[];
-}
-
-/** A paper just made. */
-export interface MadeReport {
-  pdf: Uint8Array;
-  model: ReportModel;
-  manifest: ReportManifest;
 }
 
 export type ReportArchive = ReturnType<typeof openReportArchive>;

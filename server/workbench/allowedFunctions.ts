@@ -81,7 +81,18 @@ const own = words(`in_force working_days_between working_day_after`);
 const lowerCase = (names: string[]) => names.map((name) => name.toLowerCase());
 
 export const allowedFunctions: ReadonlySet<string> = new Set(
-  lowerCase([...operators, ...numbers, ...texts, ...days, ...choices, ...lists, ...json, ...aggregates, ...windows, ...own]),
+  lowerCase([
+    ...operators,
+    ...numbers,
+    ...texts,
+    ...days,
+    ...choices,
+    ...lists,
+    ...json,
+    ...aggregates,
+    ...windows,
+    ...own,
+  ]),
 );
 
 export const allowedTableFunctions: ReadonlySet<string> = new Set(

@@ -23,7 +23,7 @@ export function boundStatement(sql: string): void {
   boundBrackets(sql);
   let depth = 0;
   let words = 0;
-  for (let at = 0; at < sql.length; ) {
+  for (let at = 0; at < sql.length;) {
     const begin = at;
     at = endOfWord(sql, at);
     if (at - begin > longestWord) refuse(sql, begin, `a word longer than ${longestWord}`, "单词过长");

@@ -22,11 +22,14 @@ export async function describeScope(
 
 async function describeTable(connection: DuckDBConnection, table: ScopeTable): Promise<SchemaTable> {
   const { name, title, description, kind } = table;
-  const reader = await connection.runAndReadAll(`
+  const reader = await connection.runAndReadAll(
+    `
 select
     (select count(*)::integer from ${identifier(name)}),
     list({name: column_name, type: data_type} order by column_index)
-from duckdb_columns() where schema_name = 'main' and table_name = $name and not internal`, { name });
+from duckdb_columns() where schema_name = 'main' and table_name = $name and not internal`,
+    { name },
+  );
   const [row] = reader.getRowsJson();
   const types = (row?.[1] ?? []) as unknown as { name: string; type: string }[];
   const typeOf = new Map(types.map((each) => [each.name, each.type]));

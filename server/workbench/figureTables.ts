@@ -1,7 +1,12 @@
 import type { Bilingual } from "../contracts/contract.ts";
 import type { ScopeColumn, ScopeTable } from "./scopeTables.ts";
 
-const column = (name: string, title: Bilingual, type: string, description?: Bilingual): ScopeColumn & { type: string } => ({
+const column = (
+  name: string,
+  title: Bilingual,
+  type: string,
+  description?: Bilingual,
+): ScopeColumn & { type: string } => ({
   name,
   title,
   expression: name,

@@ -39,7 +39,8 @@ async function figuresOf(seen: Seen, asked: Question): Promise<SplitValueRow[]> 
   try {
     return await values(seen, asked);
   } catch (error) {
-    if (error instanceof AppError && (error.code === "bad-question" || error.code === "not-permitted")) return [];
+    if (error instanceof AppError && (error.code === "bad-question" || error.code === "not-permitted"))
+      return [];
     throw error;
   }
 }
@@ -48,7 +49,7 @@ type Appender = Awaited<ReturnType<DuckDBConnection["createAppender"]>>;
 
 function appendRow(appender: Appender, row: SplitValueRow & { grain: string; month: string | null }): void {
   for (const { name, type } of figureColumns) {
-    const value = row[name as keyof typeof row] ?? null;
+    const value = row[name] ?? null;
     if (value === null) appender.appendNull();
     else if (type === "double") appender.appendDouble(Number(value));
     else if (type === "date") appender.appendDate(dateValue(String(value)));

@@ -48,7 +48,8 @@ export class LimitedRows implements ChunkSource {
   async #next(): Promise<DuckDBDataChunk | null> {
     const chunk = await this.#result.fetchChunk();
     if (chunk?.rowCount) return chunk;
-    if (this.#result.returnType === ResultReturnType.INVALID) throw new Error("the query failed after its first rows");
+    if (this.#result.returnType === ResultReturnType.INVALID)
+      throw new Error("the query failed after its first rows");
     return null;
   }
 }

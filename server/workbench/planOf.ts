@@ -18,7 +18,14 @@ export function planOf(written: WrittenNode | WrittenNode[]): Pick<PlanAnswer, "
   return { plan: (nodes ?? []).map(nodeOf), milliseconds: inMilliseconds(written.latency) };
 }
 
-function nodeOf({ name, operator_name, operator_timing, operator_cardinality, extra_info, children }: WrittenNode): PlanNode {
+function nodeOf({
+  name,
+  operator_name,
+  operator_timing,
+  operator_cardinality,
+  extra_info,
+  children,
+}: WrittenNode): PlanNode {
   const details = Object.entries(extra_info ?? {}).map(([key, value]) => [key, detailOf(key, value)]);
   return {
     name: (name ?? operator_name ?? "").trim(),

@@ -1,5 +1,5 @@
 import { AppError } from "../errors.ts";
-import type { QueryStatus, SqlErrorDetails } from "./queryAnswers.ts";
+import type { QueryStatus } from "./queryAnswers.ts";
 import type { QueryEnd } from "./queryMessages.ts";
 
 /** One query from its being asked until it is forgotten. */
@@ -23,7 +23,8 @@ export class QueryBook {
   readonly #entries = new Map<string, Entry>();
 
   open({ id, owner, snapshot }: { id: string; owner: string; snapshot: number }): Entry {
-    if (this.#entries.has(id)) throw new AppError("bad-question", `a query of this id is there already: ${id}`);
+    if (this.#entries.has(id))
+      throw new AppError("bad-question", `a query of this id is there already: ${id}`);
     const entry = newEntry(id, owner, snapshot, () => {
       setTimeout(() => this.#entries.delete(id), rememberedMilliseconds).unref();
     });
@@ -34,7 +35,9 @@ export class QueryBook {
   }
 
   list(owner: string): QueryStatus[] {
-    return [...this.#entries.values()].filter((entry) => entry.owner === owner).map((entry) => entry.status());
+    return [...this.#entries.values()]
+      .filter((entry) => entry.owner === owner)
+      .map((entry) => entry.status());
   }
 
   find(id: string, owner: string): Entry {
@@ -72,7 +75,7 @@ function newEntry(id: string, owner: string, snapshot: number, over: () => void)
     },
     failed: (reason) => {
       const known = reason instanceof AppError ? reason : new AppError("internal", "internal fault");
-      error ??= { code: known.code, message: known.message, details: known.details as SqlErrorDetails };
+      error ??= { code: known.code, message: known.message, details: known.details };
       end(known.code === "cancelled" ? "cancelled" : "failed");
     },
     cancel: () => controller.abort(new AppError("cancelled", "查询已取消 the query was cancelled")),

@@ -13,14 +13,21 @@ interface DuckdbFault {
 export function queryFault(sql: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
   const text = error instanceof Error ? error.message : String(error);
-  const { exception_type: type = "", exception_message: message = text, position, candidates } = faultIn(text);
+  const {
+    exception_type: type = "",
+    exception_message: message = text,
+    position,
+    candidates,
+  } = faultIn(text);
   const place = position === undefined ? {} : placeOfByte(sql, Number(position));
   const details = {
     ...place,
     ...(candidates !== undefined && candidates !== "" && { candidates: candidates.split(",").slice(0, 5) }),
   };
   if (type === "Out of Memory" || text.includes("Out of Memory"))
-    return new AppError("sql-too-much", `内存不够 it needs more memory than it may have: ${message}`, { details });
+    return new AppError("sql-too-much", `内存不够 it needs more memory than it may have: ${message}`, {
+      details,
+    });
   if (type === "Permission" || type === "Invalid Configuration")
     return new AppError("sql-refused", `不允许 not allowed: ${message}`, { details });
   return new AppError("sql-wrong", `语句有误 DuckDB says: ${message}`, { details });

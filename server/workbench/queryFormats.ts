@@ -7,4 +7,3 @@ export const queryFormats = {
   parquet: "application/vnd.apache.parquet",
 } as const;
 export type QueryFormat = keyof typeof queryFormats;
-

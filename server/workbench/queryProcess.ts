@@ -51,7 +51,9 @@ function leaveRoot(): void {
 }
 
 async function tablesOf(connection: DuckDBConnection): Promise<Set<string>> {
-  const reader = await connection.runAndReadAll("select lower(table_name) from duckdb_tables() where not internal");
+  const reader = await connection.runAndReadAll(
+    "select lower(table_name) from duckdb_tables() where not internal",
+  );
   return new Set(reader.getRows().map(([name]) => String(name)));
 }
 
@@ -83,11 +85,16 @@ function tooLongMessage(milliseconds: number): string {
   return `${seconds} 秒内没有查完，已停止，请缩小范围 stopped after ${seconds} s; ask for less`;
 }
 
-function boundParameters(named: string[], given: QueryTask["params"]): Record<string, DuckDBValue> | undefined {
+function boundParameters(
+  named: string[],
+  given: QueryTask["params"],
+): Record<string, DuckDBValue> | undefined {
   const missing = named.filter((name) => !(name in given));
   if (missing.length > 0) {
     const list = missing.map((name) => `$${name}`).join(", ");
-    throw new AppError("sql-wrong", `缺少参数 no value for the parameter: ${list}`, { details: { refused: list } });
+    throw new AppError("sql-wrong", `缺少参数 no value for the parameter: ${list}`, {
+      details: { refused: list },
+    });
   }
   if (named.length === 0) return undefined;
   return Object.fromEntries(named.map((name) => [name, given[name] ?? null]));

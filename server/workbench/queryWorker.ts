@@ -19,13 +19,11 @@ const looksEveryMilliseconds = 25;
 /** A process that waits for its one query. */
 export class QueryWorker {
   readonly #child: ChildProcess;
-  readonly #limits: QueryLimits;
   readonly #ready: Promise<void>;
   readonly exited: Promise<void>;
   #reason: AppError | undefined;
 
   constructor(limits: QueryLimits) {
-    this.#limits = limits;
     this.#child = startProcess("queryProcess", {
       before: confinement(limits),
       heapMegabytes: Math.floor(limits.processBytes / 3e6),
@@ -101,7 +99,9 @@ export class QueryWorker {
     const deadline = setTimeout(() => this.stop(tooLong), milliseconds + killAfterMilliseconds);
     const memory = setInterval(() => {
       if (residentBytes(this.#child) > processBytes)
-        this.stop(new AppError("sql-too-much", "内存超过上限，已停止 it needed more memory than it may have"));
+        this.stop(
+          new AppError("sql-too-much", "内存超过上限，已停止 it needed more memory than it may have"),
+        );
     }, looksEveryMilliseconds);
     return () => {
       clearTimeout(deadline);

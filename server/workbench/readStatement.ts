@@ -55,7 +55,9 @@ function wrong(sql: string, { error_type, error_message = "", position }: Serial
     ? new AppError("sql-refused", `只能写 SELECT 语句 only a SELECT is run: ${error_message}`, {
         details: { ...place, refused: "statement" },
       })
-    : new AppError("sql-wrong", `语句有误 the statement cannot be read: ${error_message}`, { details: { ...place } });
+    : new AppError("sql-wrong", `语句有误 the statement cannot be read: ${error_message}`, {
+        details: { ...place },
+      });
 }
 
 class Reading {
@@ -92,7 +94,8 @@ class Reading {
     const { map = [] } = (node["cte_map"] ?? {}) as { map?: { key: string; value: unknown }[] };
     const inside = new Set(named);
     for (const { key, value } of map) {
-      const recursive = (value as { query?: { node?: SyntaxNode } }).query?.node?.type === "RECURSIVE_CTE_NODE";
+      const recursive =
+        (value as { query?: { node?: SyntaxNode } }).query?.node?.type === "RECURSIVE_CTE_NODE";
       this.node(value, recursive ? new Set([...inside, key.toLowerCase()]) : inside);
       inside.add(key.toLowerCase());
     }
@@ -108,7 +111,8 @@ class Reading {
     } else if (typeof node["id"] === "string") this.#require(allowedTypes, node["id"], node);
     // What a version of a table, or an ENUM of elsewhere, is read from is nothing that a scope has.
     if (node["at_clause"] !== undefined && node["at_clause"] !== null) this.#refuse("AT", node);
-    if (typeof node["pivot_enum"] === "string" && node["pivot_enum"] !== "") this.#refuse("PIVOT … IN ENUM", node);
+    if (typeof node["pivot_enum"] === "string" && node["pivot_enum"] !== "")
+      this.#refuse("PIVOT … IN ENUM", node);
   }
 
   #require(allowed: Allowed, name: string, node: SyntaxNode): void {
@@ -119,9 +123,13 @@ class Reading {
   #refuseQualified(node: SyntaxNode): void {
     const schema = [node["schema_name"], node["schema"]].find((name) => isNamed(name));
     const catalog = [node["catalog_name"], node["catalog"]].find((name) => isNamed(name));
-    const isParsers = schema === "main" && node.class === "FUNCTION" && parsersOwn.has(node.function_name ?? "");
+    const isParsers =
+      schema === "main" && node.class === "FUNCTION" && parsersOwn.has(node.function_name ?? "");
     if (catalog !== undefined || (schema !== undefined && !isParsers))
-      this.#refuse([catalog, schema, node.function_name ?? node["table_name"]].filter(Boolean).join("."), node);
+      this.#refuse(
+        [catalog, schema, node.function_name ?? node["table_name"]].filter(Boolean).join("."),
+        node,
+      );
   }
 
   #table(node: SyntaxNode, named: ReadonlySet<string>): void {
@@ -155,7 +163,8 @@ class Reading {
 
   #column(node: SyntaxNode): void {
     const [name, ...others] = node["column_names"] as string[];
-    if (name !== undefined && others.length === 0 && refusedNames.has(name.toLowerCase())) this.#refuse(name, node);
+    if (name !== undefined && others.length === 0 && refusedNames.has(name.toLowerCase()))
+      this.#refuse(name, node);
   }
 
   #refuse(what: string, node: SyntaxNode): never {
@@ -169,6 +178,14 @@ class Reading {
   }
 }
 
-const parsersOwn = new Set(["list_value", "list_apply", "list_filter", "array_value", "row", "struct_pack", "map"]);
+const parsersOwn = new Set([
+  "list_value",
+  "list_apply",
+  "list_filter",
+  "array_value",
+  "row",
+  "struct_pack",
+  "map",
+]);
 
 const isNamed = (name: unknown): name is string => typeof name === "string" && name !== "";

@@ -7,7 +7,10 @@ import type { ScopeColumn, ScopeTable } from "./scopeTables.ts";
 export const areaTable: ScopeTable = {
   name: "area",
   title: { zh: "地区", en: "Areas" },
-  description: { zh: "所有地区及其可比组，一个一行", en: "All areas and their comparable groups, a row each" },
+  description: {
+    zh: "所有地区及其可比组，一个一行",
+    en: "All areas and their comparable groups, a row each",
+  },
   kind: "reference",
   from: "from snapshot.main.area order by position",
   columns: [
@@ -44,10 +47,7 @@ const usual: Record<string, Bilingual> = {
 };
 
 /** The dated rules that indicators join, and the working days made of them. */
-export function ruleTables(
-  rules: DescribedRule[],
-  known: ReadonlySet<string>,
-): ScopeTable[] {
+export function ruleTables(rules: DescribedRule[], known: ReadonlySet<string>): ScopeTable[] {
   return rules
     .filter(({ id }) => known.has(`rule_${id}`))
     .map(({ id, title, note, columns }) => ({

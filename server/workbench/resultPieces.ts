@@ -16,7 +16,7 @@ export function resultPieces(
 ): AsyncGenerator<Uint8Array | string> {
   switch (format) {
     case "arrow":
-      return arrowStream(source, { otherTypes: "text" });
+      return arrowStream(source, { otherTypes: "text", firstRows: 2_048 });
     case "parquet":
       return parquetFile(source);
     case "csv":
@@ -72,7 +72,10 @@ function rowsIn(chunk: DuckDBDataChunk, names: readonly string[], numbers: boole
     .convertRows(JsonDuckDBValueConverter)
     .map((cells) =>
       Object.fromEntries(
-        names.map((name, index) => [name, numbers[index] ? narrow(cells[index] ?? null) : (cells[index] ?? null)]),
+        names.map((name, index) => [
+          name,
+          numbers[index] ? narrow(cells[index] ?? null) : (cells[index] ?? null),
+        ]),
       ),
     );
 }

@@ -54,7 +54,8 @@ export class ScopeFiles {
     for (const name of readdirSync(this.#folder)) {
       const number = /^scope-[0-9a-f]+-(\d+)\.(duckdb|json)$/.exec(name)?.[1];
       if (number !== undefined && listed.has(Number(number))) continue;
-      if (name.startsWith("scope-") && !this.#isBeingMade(name)) rmSync(join(this.#folder, name), { force: true });
+      if (name.startsWith("scope-") && !this.#isBeingMade(name))
+        rmSync(join(this.#folder, name), { force: true });
     }
   }
 

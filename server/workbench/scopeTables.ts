@@ -45,7 +45,8 @@ export function rowTable(
   const columns = contract.columns.flatMap((column) => rowColumn(column, ofPersons, { bands, day }) ?? []);
   const persons = contract.columns.filter(({ type }) => type === "person");
   const joins = persons.map(
-    ({ id }) => `left join pseudonym as ${identifier(`${id}_`)} on ${identifier(`${id}_`)}.person = counted.${identifier(id)}`,
+    ({ id }) =>
+      `left join pseudonym as ${identifier(`${id}_`)} on ${identifier(`${id}_`)}.person = counted.${identifier(id)}`,
   );
   const where =
     areas === "all" || area === undefined
@@ -75,7 +76,10 @@ function rowColumn(
     return {
       name: id,
       title,
-      description: { zh: "本范围内的随机编号，不能与其他范围的对照", en: "A number of this scope's own; other scopes have others" },
+      description: {
+        zh: "本范围内的随机编号，不能与其他范围的对照",
+        en: "A number of this scope's own; other scopes have others",
+      },
       expression: `${identifier(`${id}_`)}.number`,
       isPerson: true,
     };

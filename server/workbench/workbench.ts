@@ -81,12 +81,10 @@ export class Workbench {
       const limits = { ...this.#limits, rows: Math.min(limit, this.#limits.rows) };
       const task = { file, snapshot: snapshot.number, sql, params, format, explain, limits };
       const running = await worker.run(task, entry.sent);
-      void running.ended
-        .then(entry.done, entry.failed)
-        .finally(() => {
-          stopped.removeEventListener("abort", stop);
-          endTurn();
-        });
+      void running.ended.then(entry.done, entry.failed).finally(() => {
+        stopped.removeEventListener("abort", stop);
+        endTurn();
+      });
       return { id, ...running };
     } catch (error) {
       endTurn();
@@ -124,5 +122,7 @@ function untilAborted<T>(work: Promise<T>, stopped: AbortSignal): Promise<T> {
 }
 
 function asAppError(reason: unknown): AppError {
-  return reason instanceof AppError ? reason : new AppError("cancelled", "查询已取消 the query was cancelled");
+  return reason instanceof AppError
+    ? reason
+    : new AppError("cancelled", "查询已取消 the query was cancelled");
 }

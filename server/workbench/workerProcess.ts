@@ -10,8 +10,11 @@ export function startProcess(
 ): ChildProcess {
   const fromSources = import.meta.url.endsWith(".ts");
   const script = fileURLToPath(new URL(`./${name}.${fromSources ? "ts" : "js"}`, import.meta.url));
-  const flags = [`--max-old-space-size=${heapMegabytes}`, ...(fromSources ? ["--import", import.meta.resolve("tsx")] : [])];
-  const [command = process.execPath, ...others] = [...before, process.execPath];
+  const flags = [
+    `--max-old-space-size=${heapMegabytes}`,
+    ...(fromSources ? ["--import", import.meta.resolve("tsx")] : []),
+  ];
+  const [command, ...others] = [...before, process.execPath];
   const child = fork(script, {
     execPath: command,
     execArgv: [...others, ...flags],

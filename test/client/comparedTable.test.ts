@@ -2,9 +2,9 @@ import type { TFunction } from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
 import { reasonCodes } from "../../server/indicators/reason.ts";
 import { texts as zh } from "../../client/i18n/zh-CN.ts";
-import { ranked, type ComparedArea } from "../../client/views/compare/comparedAreas.ts";
+import { ranked, type ComparedArea } from "../../client/components/comparison/comparedAreas.ts";
 import { sortedBy } from "../../client/views/compare/comparedColumns.tsx";
-import { intervalText, rankText, standingText } from "../../client/views/compare/standingText.ts";
+import { intervalText, rankText, standingText } from "../../client/components/comparison/standingText.ts";
 import type { ComparedRow } from "../../client/api/compare.ts";
 import { textsIn, wordsOf } from "./texts.ts";
 

@@ -211,7 +211,7 @@ describe("a profile", () => {
   it("does not call unchanged what cannot be computed", () => {
     const recent = { slope: null, chiSquare: null, until: null };
     const trend = (result: "decreasing" | "cannotBeCalculated", verdict: "worse" | null) =>
-      trendText({ latest: null, recent: { ...recent, result, verdict } }, t());
+      trendText({ recent: { ...recent, result, verdict } }, t());
     expect(trend("decreasing", "worse")).toBe("下降，较差");
     expect(trend("cannotBeCalculated", null)).toBe("无法计算");
   });

@@ -1,5 +1,5 @@
 import { BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
-import { GridComponent, VisualMapComponent } from "echarts/components";
+import { GridComponent, LegendComponent, VisualMapComponent } from "echarts/components";
 
 /** What charts are made of, on screen and in pictures alike. */
 export const chartParts = [
@@ -10,5 +10,6 @@ export const chartParts = [
   SankeyChart,
   ScatterChart,
   GridComponent,
+  LegendComponent,
   VisualMapComponent,
 ];

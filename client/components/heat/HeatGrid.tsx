@@ -30,13 +30,15 @@ export interface HeatGridProps {
   onOpen(area: string, column: string): void;
   /** Space, or a click on an area's name. */
   onProfile(area: string): void;
+  /** Shift-Enter or `?` on a figure asks why it is so; the other mouse button, or the key for it, where it leads. */
+  onAsk?(what: "why" | "menu", of: { area: string; column: string }, cell: HTMLElement): void;
   /** Told what is pointed at or stood on, and that nothing is. */
   onPoint(area: string | undefined, column: string | undefined): void;
 }
 
 /** Areas × indicators, of which only what is in sight is in the page; one stop of the Tab key. */
 export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
-  const { label, columns, groups, cellOf, sort, onSort, onOpen, onProfile, onPoint } = props;
+  const { label, columns, groups, cellOf, sort, onSort, onOpen, onProfile, onAsk, onPoint } = props;
   const frame = useRef<HTMLDivElement>(null);
   const { areaWidth, columnWidth } = useHeatSizes(frame);
   const lines = useMemo(() => heatLines(groups), [groups]);
@@ -103,17 +105,28 @@ export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
       page,
     });
     const [area, column] = [areaOf(active.line), columns[active.column]?.id];
+    const isWhy = event.key === "?" || (event.key === "Enter" && event.shiftKey);
     if (place) goTo(place);
+    // Elsewhere the question mark opens the list of keys.
+    else if (isWhy && ask("why", event.target)) event.stopPropagation();
     else if (event.key === "Enter" && area !== undefined && column !== undefined) onOpen(area, column);
     else if ((event.key === " " || event.key === "Enter") && area !== undefined) onProfile(area);
     else return;
     event.preventDefault();
   };
+  const ask = (what: "why" | "menu", target: EventTarget): boolean => {
+    const place = placeIn(target);
+    const [area, column] = place ? [areaOf(place.line), columns[place.column]?.id] : [];
+    const cell = target instanceof Element && target.closest<HTMLElement>("[data-line]");
+    if (!onAsk || !cell || area === undefined || column === undefined) return false;
+    onAsk(what, { area, column }, cell);
+    return true;
+  };
   const point = ({ line, column }: HeatPlace) => onPoint(areaOf(line), columns[column]?.id);
   const onClick = (event: MouseEvent) => {
     const place = placeIn(event.target);
     const area = place && areaOf(place.line);
-    if (!place || area === undefined) return;
+    if (!place || area === undefined || (event.shiftKey && ask("why", event.target))) return;
     const column = columns[place.column]?.id;
     if (column === undefined) onProfile(area);
     else onOpen(area, column);
@@ -136,6 +149,9 @@ export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onContextMenu={(event) => {
+        if (ask("menu", event.target)) event.preventDefault();
+      }}
       onFocus={onFocus}
       onMouseOver={(event) => {
         const place = placeIn(event.target);

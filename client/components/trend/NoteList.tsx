@@ -1,21 +1,24 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NumberedNote } from "./numberedNotes.ts";
+import { useFocusKept } from "./useFocusKept.ts";
 
 interface NoteListProps {
   notes: readonly NumberedNote[];
   mayWrite: boolean;
+  /** Whether one is being written. */
+  isWriting: boolean;
   onChange(note: NumberedNote): void;
   onDelete(note: NumberedNote): void;
 }
 
 /** What the numbers in the chart stand for. */
-export function NoteList({ notes, mayWrite, onChange, onDelete }: NoteListProps) {
+export function NoteList({ notes, mayWrite, isWriting, onChange, onDelete }: NoteListProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<string>();
-  if (notes.length === 0) return null;
-  return (
-    <ol className="note-list" aria-label={t("annotation.list")}>
+  const { list, onLeaving } = useFocusKept(notes.length, isWriting);
+  const items = (
+    <ol className="note-list">
       {notes.map((note) => (
         <li key={note.id} value={note.number}>
           <strong>{note.month}</strong>{" "}
@@ -34,7 +37,13 @@ export function NoteList({ notes, mayWrite, onChange, onDelete }: NoteListProps)
                 {t("annotation.change")}
               </button>
               {asked === note.id ? (
-                <button type="button" onClick={() => onDelete(note)}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    onLeaving(note.number - 1);
+                    onDelete(note);
+                  }}
+                >
                   {t("annotation.reallyDelete")}
                 </button>
               ) : (
@@ -47,5 +56,10 @@ export function NoteList({ notes, mayWrite, onChange, onDelete }: NoteListProps)
         </li>
       ))}
     </ol>
+  );
+  return (
+    <div ref={list} className="note-place" role="group" aria-label={t("annotation.list")} tabIndex={-1}>
+      {notes.length > 0 && items}
+    </div>
   );
 }

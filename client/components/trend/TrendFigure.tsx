@@ -1,9 +1,8 @@
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Indicator, TrendsAnswer } from "../../../server/api/contract.ts";
-import { colourOf, markOf } from "../../charts/mark.ts";
+import type { Indicator } from "../../../server/api/contract.ts";
 import type { ChartTheme } from "../../charts/theme.ts";
-import { sharedExtent, trendLine } from "../../charts/trendLine.ts";
+import { sharedExtent } from "../../charts/trendLine.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { Failure } from "../Failure.tsx";
 import { Figure } from "../figure/Figure.tsx";
@@ -11,7 +10,8 @@ import type { FigureOrigin } from "../figure/figureSheet.ts";
 import { valueText } from "../valueText.ts";
 import { NoteForm } from "./NoteForm.tsx";
 import { NoteList } from "./NoteList.tsx";
-import { marksOf, numberedNotes } from "./numberedNotes.ts";
+import { numberedNotes } from "./numberedNotes.ts";
+import { trendOption, type Trend } from "./trendOption.ts";
 import { trendTitle } from "./trendTitle.ts";
 import { useNotes } from "./useNotes.ts";
 
@@ -20,16 +20,20 @@ interface TrendFigureProps {
   /** Null of the whole city. */
   area: string | null;
   name: string;
-  trend: TrendsAnswer["trends"][number];
+  trend: Trend;
+  /** Its group's, drawn behind. */
+  ofGroup?: Trend | undefined;
   origin: FigureOrigin;
   path?: string | undefined;
+  anchor?: string;
 }
 
 /** One series with its limits, its signal and what was written on it. */
-export function TrendFigure({ indicator, area, name, trend, origin, path }: TrendFigureProps) {
+export function TrendFigure(props: TrendFigureProps) {
+  const { indicator, area, name, trend, ofGroup, origin, path, anchor = "trend" } = props;
   const { t, i18n } = useTranslation();
   const language = i18n.language;
-  const { points, chart, latest } = trend;
+  const { points } = trend;
   const { notes: found, written, ...doing } = useNotes(indicator.id, area);
   const notes = useMemo(
     () =>
@@ -41,21 +45,8 @@ export function TrendFigure({ indicator, area, name, trend, origin, path }: Tren
   );
   const draw = useCallback(
     (theme: ChartTheme) =>
-      trendLine(
-        {
-          points: points.map((point) => ({
-            ...point,
-            isSignal: latest !== null && point.period >= latest.from && point.period <= latest.until,
-          })),
-          group: [],
-          centre: chart.centre,
-          extent: sharedExtent([points]),
-          signalColour: colourOf(markOf({ judged: latest, flags: { isFlagged: false } }), theme),
-          marks: marksOf(notes),
-        },
-        theme,
-      ),
-    [points, chart, latest, notes],
+      trendOption({ trend, ofGroup, extent: sharedExtent([trend.points]), notes }, theme),
+    [trend, ofGroup, notes],
   );
   const noteLines = (period: string) =>
     notes.filter((note) => note.period === period).map(({ number, text }) => `(${number}) ${text}`);
@@ -86,7 +77,7 @@ export function TrendFigure({ indicator, area, name, trend, origin, path }: Tren
       items={items}
       sheet={sheet}
       path={path}
-      anchor="trend"
+      anchor={anchor}
       actions={doing.mayWrite ? [{ text: t("annotation.add"), onAction: () => doing.write("new") }] : []}
     >
       {doing.error && <Failure error={doing.error} />}
@@ -100,7 +91,13 @@ export function TrendFigure({ indicator, area, name, trend, origin, path }: Tren
           onCancel={() => doing.write(undefined)}
         />
       )}
-      <NoteList notes={notes} mayWrite={doing.mayWrite} onChange={doing.write} onDelete={doing.remove} />
+      <NoteList
+        notes={notes}
+        mayWrite={doing.mayWrite}
+        isWriting={written !== undefined}
+        onChange={doing.write}
+        onDelete={doing.remove}
+      />
     </Figure>
   );
 }

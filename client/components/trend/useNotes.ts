@@ -17,7 +17,7 @@ export function useNotes(indicator: string, area: string | null) {
   const [written, setWritten] = useState<Annotation | "new">();
   const done = async () => {
     setWritten(undefined);
-    await queries.invalidateQueries({ queryKey: asked.queryKey });
+    await queries.invalidateQueries({ queryKey: ["annotations", indicator] });
   };
   const saving = useMutation({
     mutationFn: (note: WrittenNote) => {

@@ -16,7 +16,7 @@ import { WhyVerdict } from "./WhyVerdict.tsx";
 import { whyQuestion } from "./whyQuestion.ts";
 
 interface WhyPanelProps extends FigureValueProps {
-  trigger: RefObject<HTMLButtonElement | null>;
+  trigger: RefObject<HTMLElement | null>;
   onClose(): void;
 }
 

@@ -11,7 +11,7 @@ import { FilterBar } from "../../components/filterBar/FilterBar.tsx";
 import { PopoverButton } from "../../components/filterBar/PopoverButton.tsx";
 import { useFilterChange } from "../../components/filterBar/useFilterChange.ts";
 import { nextSort, sortedGroups, type HeatSort } from "../../components/heat/heat.ts";
-import { HeatGrid } from "../../components/heat/HeatGrid.tsx";
+import { HeatTable } from "../../components/heat/HeatTable.tsx";
 import { HeatLegend } from "../../components/heat/HeatLegend.tsx";
 import { periodText } from "../../components/periodText.ts";
 import { usePageTitle } from "../../components/usePageTitle.ts";
@@ -106,6 +106,19 @@ export function AllIndicators({ basis }: { basis: Basis }) {
     },
     [find, byId, names, against, sortedBy, language, t],
   );
+  const figureOf = (area: string, column: string) => {
+    const [cell, indicator] = [find?.(area, column), byId.get(column)];
+    if (!cell || !indicator) return undefined;
+    const { value, state } = cell;
+    const period = shownPeriod(month, grain, indicator.finest);
+    return {
+      row: { indicator: column, area, period, value, state },
+      grain,
+      snapshot,
+      unit: indicator.unit,
+      benchmark: against === "city" ? ("city" as const) : undefined,
+    };
+  };
   const onOpen = useCallback(
     (area: string, i: string) =>
       void navigate({
@@ -140,6 +153,7 @@ export function AllIndicators({ basis }: { basis: Basis }) {
   const when = periodText(shownPeriod(month, grain), grain, language, t);
   const title = t("heat.title", { finding });
   usePageTitle(t("heat.all"));
+  const isNarrowed = search.gr !== undefined || search.a !== undefined;
   const files = Array.from({ length: Math.ceil(shown.length / mostInFile) }, (_, part) =>
     valuesPath({
       indicator: shown
@@ -148,6 +162,8 @@ export function AllIndicators({ basis }: { basis: Basis }) {
         .join(","),
       ...periodAsked(month, grain),
       by: "area",
+      where: isNarrowed ? `area:${[...names.keys()].join("|")}` : undefined,
+      compare: true,
       snapshot,
     }),
   );
@@ -199,17 +215,19 @@ export function AllIndicators({ basis }: { basis: Basis }) {
                 ? []
                 : files.map((path, part) => ({
                     text: t("heat.file", { part: part + 1, parts: files.length }),
-                    onAction: () => location.assign(`/api/v1${path}&format=xlsx`),
+                    onAction: () =>
+                      location.assign(`/api/v1${path}&lang=${language === "en" ? "en" : "zh"}&format=xlsx`),
                   }))
             }
             anchor="all"
           >
             <p className="note">{t("heat.keys")}</p>
-            <HeatGrid
+            <HeatTable
               label={t("heat.label", { areas: names.size, indicators: shown.length })}
               columns={columns}
               groups={groups}
               cellOf={cellOf}
+              figureOf={figureOf}
               sort={sort}
               onSort={onSort}
               onOpen={onOpen}

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearch } from "@tanstack/react-router";
 import type { Areas, ComparisonAnswer, Indicator } from "../../../server/api/contract.ts";
+import { comparisonPath, type CompareQuestion } from "../../api/compare.ts";
 import { valuesPath, type Figure, type ValuesQuestion } from "../../api/values.ts";
 import { ComparedNote } from "../../components/ComparedNote.tsx";
 import { periodText } from "../../components/periodText.ts";
@@ -9,22 +10,22 @@ import { useOwnPlace } from "../../components/useOwnPlace.ts";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { valueText } from "../../components/valueText.ts";
 import { areasAsked, type filterAsked, type Grain } from "../../state/filters.ts";
-import { AreasOnMap } from "./AreasOnMap.tsx";
-import { Bars } from "./Bars.tsx";
-import { comparedAreas, ranked } from "./comparedAreas.ts";
+import { AreasOnMap } from "../../components/comparison/AreasOnMap.tsx";
+import { Bars } from "../../components/comparison/Bars.tsx";
+import { comparedAreas, ranked } from "../../components/comparison/comparedAreas.ts";
 import { ComparedTable } from "./ComparedTable.tsx";
 import { Definition } from "./Definition.tsx";
-import { definitionText } from "./definitionText.ts";
-import { drawnAreas } from "./drawnArea.ts";
-import { extremesText } from "./extremesText.ts";
+import { definitionText } from "../../components/comparison/definitionText.ts";
+import { drawnAreas } from "../../components/comparison/drawnArea.ts";
+import { extremesText } from "../../components/comparison/extremesText.ts";
 import { findingText } from "./findingText.ts";
-import { Funnels } from "./Funnels.tsx";
+import { Funnels } from "../../components/comparison/Funnels.tsx";
 import { heldAgainst, type HeldKind } from "./heldAgainst.ts";
-import type { Measure } from "./measure.ts";
+import type { Measure } from "../../components/comparison/measure.ts";
 import { NoFigures } from "./NoFigures.tsx";
 import { Provenance } from "./Provenance.tsx";
 import { titleText } from "./titleText.ts";
-import { Trends } from "./Trends.tsx";
+import { Trends } from "../../components/comparison/Trends.tsx";
 
 interface AreaComparisonProps {
   indicator: Indicator;
@@ -39,6 +40,8 @@ interface AreaComparisonProps {
   /** Who there are in each area, where figures are for a hundred of them. */
   population: Figure[] | undefined;
   question: ValuesQuestion;
+  /** What the answer is of. */
+  asked: CompareQuestion;
   dataUntil: string | null;
 }
 
@@ -77,7 +80,11 @@ export function AreaComparison(props: AreaComparisonProps) {
     dataUntil: props.dataUntil,
   };
   const origin = { ...figureOrigin, unit: valueName };
-  const path = valuesPath({ ...question, by: "area" });
+  // The comparison is of whole groups: of areas chosen one by one the file has their figures alone.
+  const path =
+    a === undefined
+      ? comparisonPath(props.asked)
+      : valuesPath({ ...question, by: "area", where: whereWith(question.where, areas) });
   const finding = measure === "figure" ? findingText(areas, kind, language, t) : extremesText(drawn, t);
   const isJudged = areas.some(({ compared }) => compared.judged !== null);
   // Round what an area was last year there are no lines to draw.
@@ -168,6 +175,8 @@ export function AreaComparison(props: AreaComparisonProps) {
         cityName={place}
         whole={whole}
         question={question}
+        benchmark={kind === "city" ? "city" : "group"}
+        path={path}
         origin={figureOrigin}
       />
       {[whole, ...areas.map(({ figure }) => figure)].some(({ state }) => state === "suppressed") && (
@@ -177,6 +186,7 @@ export function AreaComparison(props: AreaComparisonProps) {
       {!isEmpty && indicator.finest !== "year" && (
         <Trends
           areas={areas}
+          indicator={indicator}
           origin={figureOrigin}
           question={{
             indicator: indicator.id,
@@ -195,4 +205,9 @@ export function AreaComparison(props: AreaComparisonProps) {
       />
     </article>
   );
+}
+
+function whereWith(where: string | undefined, areas: readonly { key: string }[]): string {
+  const chosen = `area:${areas.map(({ key }) => key).join("|")}`;
+  return where === undefined ? chosen : `${where},${chosen}`;
 }

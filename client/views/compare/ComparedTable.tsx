@@ -5,19 +5,19 @@ import { useTranslation } from "react-i18next";
 import type { Indicator } from "../../../server/api/contract.ts";
 import { trends } from "../../api/compare.ts";
 import type { Figure as AreaFigure, ValuesQuestion } from "../../api/values.ts";
-import { valuesPath } from "../../api/values.ts";
 import { Figure } from "../../components/figure/Figure.tsx";
 import type { FigureOrigin } from "../../components/figure/figureSheet.ts";
 import { useFilterChange } from "../../components/filterBar/useFilterChange.ts";
 import { useLighting } from "../../components/lighting/lighting.ts";
 import { Sparkline } from "../../components/Sparkline.tsx";
+import { FigureValue, type WhyFigure } from "../../components/why/FigureValue.tsx";
 import type { Grain } from "../../state/filters.ts";
-import { AreaLink } from "./AreaLink.tsx";
-import type { ComparedArea } from "./comparedAreas.ts";
+import { AreaLink } from "../../components/comparison/AreaLink.tsx";
+import type { ComparedArea } from "../../components/comparison/comparedAreas.ts";
 import { comparedColumns, sortedBy, type Column } from "./comparedColumns.tsx";
-import type { DrawnArea } from "./drawnArea.ts";
-import type { Measure } from "./measure.ts";
-import { useOnceSeen } from "./useOnceSeen.ts";
+import type { DrawnArea } from "../../components/comparison/drawnArea.ts";
+import type { Measure } from "../../components/comparison/measure.ts";
+import { useOnceSeen } from "../../components/useOnceSeen.ts";
 
 interface ComparedTableProps {
   caption: string;
@@ -29,12 +29,18 @@ interface ComparedTableProps {
   cityName: string;
   whole: AreaFigure;
   question: ValuesQuestion;
+  /** What a figure's verdict is against, where it tells why it is so. */
+  benchmark: "group" | "city";
+  /** Where the interface answers the table, and makes files of it. */
+  path: string;
   origin: FigureOrigin;
 }
 
 /** All that is known of each area, a line each: sorted by any column, with some held at the top. */
 export function ComparedTable(props: ComparedTableProps) {
-  const { caption, indicator, grain, areas, drawn, measure, cityName, whole, question, origin } = props;
+  const { caption, indicator, grain, areas, drawn, measure, cityName, whole, question, benchmark, path } =
+    props;
+  const { origin } = props;
   const { t, i18n } = useTranslation();
   const { lit, onPoint } = useLighting();
   const { sort } = useSearch({ from: "__root__" });
@@ -60,6 +66,25 @@ export function ComparedTable(props: ComparedTableProps) {
   const sortBy = (id: string) => change({ sort: by?.id !== id ? `-${id}` : isDescending ? id : undefined });
   const pin = (key: string) =>
     setPinned((before) => (before.includes(key) ? before.filter((each) => each !== key) : [...before, key]));
+  /** The figure itself opens what it is made of. */
+  const toldWhy = ({ id }: Column, row: WhyFigure, shown: ReturnType<Column["cell"]>) =>
+    id !== "value"
+      ? shown
+      : {
+          ...shown,
+          text: (
+            <FigureValue
+              row={row}
+              grain={grain}
+              snapshot={snapshot}
+              unit={indicator.unit}
+              where={where}
+              benchmark={benchmark}
+            >
+              {shown.text}
+            </FigureValue>
+          ),
+        };
   const recent = (area: string) =>
     series.data?.trends.find((each) => each.area === area)?.points.map(({ value }) => value);
   return (
@@ -68,7 +93,7 @@ export function ComparedTable(props: ComparedTableProps) {
         title={caption}
         notes={[t("comparison.pointAt")]}
         origin={origin}
-        path={valuesPath({ ...question, by: "area" })}
+        path={path}
         anchor="table"
         sheet={{
           heads: [t("compare.area"), t("compare.group"), ...columns.map(({ head }) => head)],
@@ -128,7 +153,11 @@ export function ComparedTable(props: ComparedTableProps) {
                   </th>
                   <td>{area.group}</td>
                   {columns.map((column) => (
-                    <Cell key={column.id} column={column} {...column.cell(area)} />
+                    <Cell
+                      key={column.id}
+                      column={column}
+                      {...toldWhy(column, area.figure, column.cell(area))}
+                    />
                   ))}
                   {hasTrend && (
                     <td className="trend">
@@ -144,7 +173,11 @@ export function ComparedTable(props: ComparedTableProps) {
                   {cityName}
                 </th>
                 {columns.map((column) => (
-                  <Cell key={column.id} column={column} {...(column.whole?.(whole) ?? { text: "" })} />
+                  <Cell
+                    key={column.id}
+                    column={column}
+                    {...toldWhy(column, whole, column.whole?.(whole) ?? { text: "" })}
+                  />
                 ))}
                 {hasTrend && <td>—</td>}
               </tr>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFilterChange } from "../../components/filterBar/useFilterChange.ts";
-import type { Measure } from "./measure.ts";
+import type { Measure } from "../../components/comparison/measure.ts";
 
 interface MeasureSwitchProps {
   other: Exclude<Measure, "figure">;

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Indicator } from "../../../server/api/contract.ts";
-import { comparison } from "../../api/compare.ts";
+import { comparison, type CompareQuestion } from "../../api/compare.ts";
 import { values } from "../../api/values.ts";
 import { Failure } from "../../components/Failure.tsx";
 import { FilterBar } from "../../components/filterBar/FilterBar.tsx";
@@ -22,7 +22,7 @@ import { AreaComparison } from "./AreaComparison.tsx";
 import { CompareTabs } from "./CompareTabs.tsx";
 import { heldKinds, type HeldKind } from "./heldAgainst.ts";
 import { IndicatorPicker } from "./IndicatorPicker.tsx";
-import { otherMeasure, populationOf, type Measure } from "./measure.ts";
+import { otherMeasure, populationOf, type Measure } from "../../components/comparison/measure.ts";
 import { MeasureSwitch } from "./MeasureSwitch.tsx";
 import { TargetField } from "./TargetField.tsx";
 
@@ -47,18 +47,17 @@ export function OneIndicator({ basis, indicator }: { basis: Basis; indicator: In
   const { where, to: period } = question;
   const hasTarget = kind === "target" && search.target !== undefined;
   const whole = useQuery(values(question));
-  const compared = useQuery(
-    comparison({
-      indicator: indicator.id,
-      period,
-      grain,
-      benchmark: hasTarget ? "target" : kind === "city" ? "city" : "group",
-      target: hasTarget ? search.target : undefined,
-      group: search.gr,
-      where,
-      snapshot,
-    }),
-  );
+  const asked: CompareQuestion = {
+    indicator: indicator.id,
+    period,
+    grain,
+    benchmark: hasTarget ? "target" : kind === "city" ? "city" : "group",
+    target: hasTarget ? search.target : undefined,
+    group: search.gr,
+    where,
+    snapshot,
+  };
+  const compared = useQuery(comparison(asked));
   const population = populationOf(catalogue.indicators);
   const other = otherMeasure(indicator, population);
   const measure: Measure =
@@ -112,6 +111,7 @@ export function OneIndicator({ basis, indicator }: { basis: Basis; indicator: In
             measure={measure}
             population={persons.data}
             question={question}
+            asked={asked}
             dataUntil={dataUntil}
           />
         </Lit>

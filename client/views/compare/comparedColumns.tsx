@@ -6,10 +6,10 @@ import { symbolOf, type Mark } from "../../charts/mark.ts";
 import { comparisons } from "../../components/comparisons.ts";
 import { valueText } from "../../components/valueText.ts";
 import type { Grain } from "../../state/filters.ts";
-import type { ComparedArea } from "./comparedAreas.ts";
-import type { DrawnArea } from "./drawnArea.ts";
-import type { Measure } from "./measure.ts";
-import { intervalText, rankText, standingText } from "./standingText.ts";
+import type { ComparedArea } from "../../components/comparison/comparedAreas.ts";
+import type { DrawnArea } from "../../components/comparison/drawnArea.ts";
+import type { Measure } from "../../components/comparison/measure.ts";
+import { intervalText, rankText, standingText } from "../../components/comparison/standingText.ts";
 
 interface Shown {
   text: ReactNode;

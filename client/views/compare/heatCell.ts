@@ -5,7 +5,7 @@ import { markOf } from "../../charts/mark.ts";
 import type { HeatCellShown } from "../../components/heat/heat.ts";
 import { valueText } from "../../components/valueText.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
-import { standingText } from "./standingText.ts";
+import { standingText } from "../../components/comparison/standingText.ts";
 
 interface Asked {
   cell: AllComparedCell;

@@ -33,7 +33,7 @@ export function LatestFigures({ indicator }: { indicator: Indicator }) {
 function Figures({ indicator, known }: { indicator: Indicator; known: Known }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
-  const { question, grain, whole, when, city } = known;
+  const { question, grain, whole, when, city, dataUntil } = known;
   const parts = useQuery(values({ ...question, by: "area" }));
   if (parts.error) return <Failure error={parts.error} />;
   if (!parts.data) return <Loading />;
@@ -56,7 +56,7 @@ function Figures({ indicator, known }: { indicator: Indicator; known: Known }) {
           unit: t(`unit.${indicator.unit}`),
           period: when,
           snapshot: question.snapshot,
-          dataUntil: null,
+          dataUntil,
         }}
       />
       <ComparedNote grain={grain} />

@@ -3,18 +3,21 @@ import { useTranslation } from "react-i18next";
 import type { Indicator, Theme } from "../../../server/api/contract.ts";
 import type { Figure } from "../../api/values.ts";
 import { changeText, directionOf } from "../../components/changeText.ts";
+import { HeadlineFigure } from "../../components/HeadlineFigure.tsx";
 import { Sparkline } from "../../components/Sparkline.tsx";
-import { valueText } from "../../components/valueText.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
+import type { Grain } from "../../state/filters.ts";
 
 interface CardsProps {
   shown: { theme: Theme | undefined; indicator: Indicator }[];
   whole: Figure[];
   months: Figure[];
+  grain: Grain;
+  snapshot: number;
 }
 
 /** One card a headline: the figure, what it was, and how it went. */
-export function Cards({ shown, whole, months }: CardsProps) {
+export function Cards({ shown, whole, months, grain, snapshot }: CardsProps) {
   const { t } = useTranslation();
   return (
     <ul className="cards" aria-label={t("overview.cards")}>
@@ -25,26 +28,26 @@ export function Cards({ shown, whole, months }: CardsProps) {
           indicator={indicator}
           figure={whole.find((each) => each.indicator === indicator.id)}
           months={months.filter((each) => each.indicator === indicator.id)}
+          grain={grain}
+          snapshot={snapshot}
         />
       ))}
     </ul>
   );
 }
 
-interface CardProps {
+interface CardProps extends Pick<CardsProps, "grain" | "snapshot"> {
   theme: Theme | undefined;
   indicator: Indicator;
   figure: Figure | undefined;
   months: Figure[];
 }
 
-function Card({ theme, indicator, figure, months }: CardProps) {
+function Card({ theme, indicator, figure, months, grain, snapshot }: CardProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const { id, unit, title } = indicator;
   if (figure === undefined) return null;
-  const isProvisional = figure.state === "provisional";
-  const text = valueText(isProvisional ? { ...figure, state: "ok" } : figure, language, t, unit);
   const change = figure.lastYearChange;
   const onLastYear = changeText(change, unit, language, t);
   const onPrevious = changeText(figure.previousChange, unit, language, t);
@@ -56,8 +59,7 @@ function Card({ theme, indicator, figure, months }: CardProps) {
       </Link>
       <div className="card-figure">
         <span>
-          <strong data-testid="value">{text}</strong> {figure.value !== null && t(`unit.${unit}`)}
-          {isProvisional && <span className="tag">{t("state.provisional")}</span>}
+          <HeadlineFigure indicator={indicator} figure={figure} grain={grain} snapshot={snapshot} />
         </span>
         <Sparkline values={months.map(({ value }) => value)} />
       </div>

@@ -1,5 +1,6 @@
 import "../../styles/overview.css";
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { usePermissions } from "../../api/me.ts";
 import { reporting } from "../../api/reporting.ts";
@@ -14,7 +15,7 @@ import { WithFigures, type Basis } from "../../components/WithFigures.tsx";
 import { periodAsked } from "../../state/filters.ts";
 import { Cards } from "./Cards.tsx";
 import { Due } from "./Due.tsx";
-import { HeatTable } from "./HeatTable.tsx";
+import { HeadlineHeat } from "./HeadlineHeat.tsx";
 import { headlines } from "./headlines.ts";
 import { Noteworthy } from "./Noteworthy.tsx";
 import { reported } from "../../components/reported.ts";
@@ -28,7 +29,8 @@ function Overview({ basis }: { basis: Basis }) {
   const { t, i18n } = useTranslation();
   const { month, grain, snapshot, catalogue, city, lastYear } = basis;
   const { may } = usePermissions();
-  const shown = headlines(catalogue, { maySeeSensitive: may("sensitiveFigures") });
+  const maySeeSensitive = may("sensitiveFigures");
+  const shown = useMemo(() => headlines(catalogue, { maySeeSensitive }), [catalogue, maySeeSensitive]);
   const indicator = shown.map((each) => each.indicator.id).join(",");
   const question = { indicator, ...periodAsked(month, grain), compare: true, snapshot };
   const isAsked = { enabled: shown.length > 0 };
@@ -65,7 +67,13 @@ function Overview({ basis }: { basis: Basis }) {
       )}
       {shown.length === 0 && <p>{t("overview.noHeadlines")}</p>}
       {whole.data ? (
-        <Cards shown={shown} whole={whole.data} months={months.data ?? []} />
+        <Cards
+          shown={shown}
+          whole={whole.data}
+          months={months.data ?? []}
+          grain={grain}
+          snapshot={snapshot}
+        />
       ) : (
         <div className="bone cards-bone" role="status" aria-label={t("loading")} />
       )}
@@ -74,11 +82,13 @@ function Overview({ basis }: { basis: Basis }) {
         {found && <Due found={found} month={month} city={city} />}
       </div>
       {areas.data ? (
-        <HeatTable
-          indicators={shown.map((each) => each.indicator)}
+        <HeadlineHeat
+          shown={shown}
           figures={areas.data}
           city={city}
           when={when}
+          grain={grain}
+          snapshot={snapshot}
         />
       ) : (
         <div className="bone block" />

@@ -1,23 +1,27 @@
 import { useTranslation } from "react-i18next";
 import { changeText, directionOf } from "../../components/changeText.ts";
-import { valueText } from "../../components/valueText.ts";
+import { HeadlineFigure } from "../../components/HeadlineFigure.tsx";
+import type { Basis } from "../../components/WithFigures.tsx";
 import type { TopicFigure } from "./useTopicFigures.ts";
 
-/** Value and unit, as every place writes them. */
-export function FigureNumber({ figure: { indicator, figure, isOfLastYear } }: { figure: TopicFigure }) {
-  const { t, i18n } = useTranslation();
+interface FigureNumberProps {
+  figure: TopicFigure;
+  basis: Pick<Basis, "grain" | "snapshot">;
+}
+
+/** Value and unit, as every place writes them, and of which year where that is not this one. */
+export function FigureNumber({ figure: shown, basis: { grain, snapshot } }: FigureNumberProps) {
+  const { t } = useTranslation();
+  const { indicator, figure, isOfLastYear } = shown;
   if (figure === undefined) return <span className="bone line" role="status" aria-label={t("loading")} />;
-  const isProvisional = figure.state === "provisional";
-  const text = valueText(
-    isProvisional ? { ...figure, state: "ok" } : figure,
-    i18n.language,
-    t,
-    indicator.unit,
-  );
   return (
     <span>
-      <strong data-testid="value">{text}</strong> {figure.value !== null && t(`unit.${indicator.unit}`)}
-      {isProvisional && <span className="tag">{t("state.provisional")}</span>}
+      <HeadlineFigure
+        indicator={indicator}
+        figure={figure}
+        grain={isOfLastYear ? "year" : grain}
+        snapshot={snapshot}
+      />
       {isOfLastYear && <span className="tag">{t("topics.ofYear", { year: figure.period.slice(0, 4) })}</span>}
     </span>
   );

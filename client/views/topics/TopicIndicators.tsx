@@ -58,6 +58,7 @@ export function TopicIndicators({ topic, basis, area }: TopicIndicatorsProps) {
             <OneIndicator
               key={figure.indicator.id}
               figure={figure}
+              basis={basis}
               areas={figure.isOfLastYear ? [] : areasOf(figure.indicator.id)}
               area={area}
             />
@@ -78,11 +79,12 @@ function markOfCell({ verdict, isFlagged }: AllComparedCell) {
 
 interface OneIndicatorProps {
   figure: TopicFigure;
+  basis: Basis;
   areas: StripArea[];
   area: string | undefined;
 }
 
-function OneIndicator({ figure, areas, area }: OneIndicatorProps) {
+function OneIndicator({ figure, basis, areas, area }: OneIndicatorProps) {
   const { t, i18n } = useTranslation();
   const { id, title } = figure.indicator;
   const name = inLanguage(title, i18n.language);
@@ -95,7 +97,7 @@ function OneIndicator({ figure, areas, area }: OneIndicatorProps) {
         </Link>
       </h3>
       <div className="card-figure">
-        <FigureNumber figure={figure} />
+        <FigureNumber figure={figure} basis={basis} />
         <Sparkline values={figure.months.map(({ value }) => value)} />
       </div>
       <FigureChange figure={figure} />

@@ -38,7 +38,7 @@ function Shelf({ topics: all, basis }: { topics: Topic[]; basis: Basis }) {
       {error && <Failure error={error} />}
       <ul className="topic-cards">
         {all.map((topic) => (
-          <TopicCard key={topic.id} topic={topic} figure={firstOf(topic, shown)} />
+          <TopicCard key={topic.id} topic={topic} figure={firstOf(topic, shown)} basis={basis} />
         ))}
       </ul>
     </article>
@@ -51,7 +51,13 @@ function firstOf({ headlines }: Topic, shown: TopicFigure[]): TopicFigure | unde
   return own.find(({ figure }) => figure !== undefined && figure.value !== null) ?? own[0];
 }
 
-function TopicCard({ topic, figure }: { topic: Topic; figure: TopicFigure | undefined }) {
+interface TopicCardProps {
+  topic: Topic;
+  figure: TopicFigure | undefined;
+  basis: Basis;
+}
+
+function TopicCard({ topic, figure, basis }: TopicCardProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const has = [
@@ -72,7 +78,7 @@ function TopicCard({ topic, figure }: { topic: Topic; figure: TopicFigure | unde
         <div className="topic-headline">
           <span className="quiet">{inLanguage(figure.indicator.title, language)}</span>
           <div className="card-figure">
-            <FigureNumber figure={figure} />
+            <FigureNumber figure={figure} basis={basis} />
             <Sparkline values={figure.months.map(({ value }) => value)} />
           </div>
           <FigureChange figure={figure} />

@@ -15,7 +15,10 @@ import { describe } from "../describe.ts";
 /** Longer than any query may run, with the time that it waits for its turn. */
 const answerSeconds = 180;
 
-export function queryRoutes(services: Pick<Services, "snapshot" | "snapshots" | "current">, workbench: Workbench): Router {
+export function queryRoutes(
+  services: Pick<Services, "snapshot" | "snapshots" | "current">,
+  workbench: Workbench,
+): Router {
   const currentNumber = () => services.current?.() ?? services.snapshots().at(-1);
   return Router()
     .post("/", describe(query), async (request, response) => {

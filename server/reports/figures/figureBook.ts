@@ -11,7 +11,7 @@ import type { Seen } from "../../indicators/sight.ts";
 import { recentMonthsOf } from "../../indicators/trends.ts";
 import { readAreaNames, type NamedArea } from "./areaNames.ts";
 import { compareIn, type AreaComparison } from "./areaComparison.ts";
-import { askedOnce } from "./once.ts";
+import { askedOnce, once } from "./once.ts";
 
 /** Of one indicator: all that a paper may say of it. */
 export interface IndicatorFigures {
@@ -90,34 +90,38 @@ async function askAll(
   seen: Seen,
   definitions: CompiledDefinition[],
   month: string,
-  own: NamedArea | null,
+  area: NamedArea | null,
 ): Promise<Asked> {
-  const where: Question["where"] = own === null ? {} : { area: [own.code] };
   const whole: Question = {
     indicators: definitions.map(({ id }) => id),
     from: `${month.slice(0, 4)}-01`,
     to: month,
     grain: "ytd",
     by: [],
-    where,
+    where: {},
     compare: false,
   };
   const before = monthText(monthNumberOf(month) - 1);
-  const byArea: Question = { ...whole, by: ["area"], where: {}, benchmarks: true };
+  const byArea: Question = { ...whole, by: ["area"], benchmarks: true };
+  // Of one area what is asked of all of them at once: the next area's paper needs the same answers.
+  const own = area === null ? whole : byArea;
+  const where: Question["where"] = area === null ? {} : { area: [area.code] };
   const questions: Record<keyof Asked, Question> = {
-    now: whole,
-    lastYear: ofLastYear(whole),
-    month: { ...whole, from: month, grain: "month" },
-    previous: { ...whole, from: before, to: before, grain: "month" },
+    now: own,
+    lastYear: ofLastYear(own),
+    month: { ...own, from: month, grain: "month" },
+    previous: { ...own, from: before, to: before, grain: "month" },
     series: { ...recentMonthsOf(definitions, month, where), by: ["month"] },
     areas: byArea,
     areasLastYear: ofLastYear(byArea),
   };
   const answers = await Promise.all(
-    Object.entries(questions).map(
-      async ([name, question]) =>
-        [name, groupBy(await askedOnce(seen, question), ({ row }) => row.indicator)] as const,
-    ),
+    Object.entries(questions).map(async ([name, question]) => {
+      const found = await askedOnce(seen, question);
+      const isOfAll = area === null || name === "areas" || name === "areasLastYear" || name === "series";
+      const figures = isOfAll ? found : found.filter(({ place }) => place.key === area.code);
+      return [name, groupBy(figures, ({ row }) => row.indicator)] as const;
+    }),
   );
   return Object.fromEntries(answers) as unknown as Asked;
 }
@@ -137,10 +141,12 @@ function figuresOf(
     month,
     previous: month && againstLastYear(definition, month, asked.previous.get(id)?.[0]),
     series: asked.series.get(id) ?? [],
-    areas: compareIn(
-      definition,
-      { figures: asked.areas.get(id) ?? [], before: asked.areasLastYear.get(id) ?? [] },
-      { seen, rules, areas },
+    areas: once(seen, `areas ${id} ${month?.row.period ?? now.row.period}`, () =>
+      compareIn(
+        definition,
+        { figures: asked.areas.get(id) ?? [], before: asked.areasLastYear.get(id) ?? [] },
+        { seen, rules, areas },
+      ),
     ),
   };
 }

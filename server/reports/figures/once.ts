@@ -3,14 +3,17 @@ import { figuresOfMany } from "../../indicators/manyIndicators.ts";
 import type { Question } from "../../indicators/question.ts";
 import type { Seen } from "../../indicators/sight.ts";
 
-const answered = new WeakMap<Seen, Map<string, Promise<unknown>>>();
+const answered = new WeakMap<Seen, Map<string, unknown>>();
 
 /** Papers of many areas by one reader ask much alike: each is answered once, as long as the reader's view lives. */
-export function once<T>(seen: Seen, key: string, work: () => Promise<T>): Promise<T> {
-  const known = answered.get(seen) ?? new Map<string, Promise<unknown>>();
+export function once<T>(seen: Seen, key: string, work: () => T): T {
+  const known = answered.get(seen) ?? new Map<string, unknown>();
   answered.set(seen, known);
-  const found = (known.get(key) ?? work()) as Promise<T>;
+  if (known.has(key)) return known.get(key) as T;
+  const found = work();
   known.set(key, found);
+  // What failed may go well the next time.
+  if (found instanceof Promise) found.catch(() => known.delete(key));
   return found;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../config.ts";
 import type { Seen } from "../../indicators/sight.ts";
+import { once } from "./once.ts";
 
 const sqlOf = (name: string) => readFileSync(join(projectRoot, "queries", "reports", `${name}.sql`), "utf8");
 
@@ -17,7 +18,8 @@ export async function readDueDates(seen: Seen, month: string, days: number): Pro
   if (!seen.sight.exactCounts || !seen.sight.sensitiveFigures) return null;
   const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
   const day = (offset: number) => new Date(Date.UTC(year, number, offset)).toISOString().slice(0, 10);
-  return seen.rows<DueRow>({ sql: sqlOf("due_dates"), params: { last: day(0), until: day(days) } });
+  const params = { last: day(0), until: day(days) };
+  return once(seen, `due ${month} ${days}`, () => seen.rows<DueRow>({ sql: sqlOf("due_dates"), params }));
 }
 
 export interface DeliveryRow {
@@ -28,7 +30,10 @@ export interface DeliveryRow {
 }
 
 export async function readDeliveries(seen: Seen, month: string): Promise<DeliveryRow[]> {
-  return seen.rows<DeliveryRow>({ sql: sqlOf("deliveries"), params: { month: `${month}-01` } });
+  const params = { month: `${month}-01` };
+  return once(seen, `deliveries ${month}`, () =>
+    seen.rows<DeliveryRow>({ sql: sqlOf("deliveries"), params }),
+  );
 }
 
 export interface SheetRow {

@@ -1,20 +1,11 @@
 import { AppError } from "../../errors.ts";
 import type { ReportingCell } from "../../imports/reporting.ts";
 import { log } from "../../log.ts";
-import type { Sight } from "../../indicators/sight.ts";
-import type { ArchivedReport, MadeReport, ReportArchive } from "../archive.ts";
+import type { ArchivedReport, ReportArchive } from "../archive.ts";
+import type { MadeReport } from "../makeReport.ts";
+import type { PaperAsked } from "../reportOffice.ts";
 import type { Delivered, ReportRun, RunStep, RunStore } from "./runStore.ts";
 import type { Delivery, Schedule } from "./scheduleFile.ts";
-
-/** A paper that a run asks for. */
-export interface PaperAsked {
-  template: string;
-  month: string;
-  area: string | null;
-  recipient: string | null;
-  sight: Sight;
-  snapshot: number;
-}
 
 /** What a run does to the world, so that it can be tried without one. */
 export interface RunEffects {

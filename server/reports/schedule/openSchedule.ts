@@ -83,6 +83,7 @@ export function openSchedule({ readSchedule, runs, effects, pattern = "*/10 * * 
   return {
     look,
     run,
+    isSetUp: () => readSchedule() !== undefined,
     isRunning: () => running !== undefined,
     history: () => runs.list(),
     async close(): Promise<void> {

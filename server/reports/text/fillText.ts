@@ -14,11 +14,17 @@ export function filledText(paper: Paper, text: string): Block[] {
   const marked = references
     .map((part, index) => (typeof part === "string" ? part : letterOf(index)))
     .join("");
-  const fill = (runs: Run[]) => runs.map((run) => ({ ...run, text: filledRun(paper, run.text, references) }));
+  const fill = (runs: Run[]) =>
+    runs.map((run) => ({ ...run, text: withoutEmpty(filledRun(paper, run.text, references)) }));
   return markdownBlocks(marked).map((block) => {
     if (block.kind === "paragraph") return { ...block, runs: fill(block.runs) };
     return block.kind === "list" ? { ...block, items: block.items.map(fill) } : block;
   });
+}
+
+/** Of areas or places there may be nothing to say: what is left of the sentence is its full stop. */
+function withoutEmpty(text: string): string {
+  return text.replace(/(?<=[。；])[。；]+/g, "");
 }
 
 const firstLetter = 0xe000;

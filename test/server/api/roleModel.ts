@@ -146,7 +146,7 @@ export const rules: Record<string, Rule[]> = {
     "get /schema": [{ ask: "/schema", who: askers, good: 200 }],
     "post /query": [
       { ask: "/query", body: { sql: "select count(*) from figure" }, who: askers, good: 200 },
-      { ask: "/query", body: { sql: "select * from clearing" }, who: askers, good: 400 },
+      { ask: "/query", body: { sql: "select 1\u0000" }, who: askers, good: 400 },
     ],
     "get /query": [{ ask: "/query", who: askers, good: 200 }],
     "get /query/{id}": [{ ask: "/query/none", who: askers, good: 404 }],

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openReportArchive, type MadeReport } from "../../../server/reports/archive.ts";
+import { openReportArchive } from "../../../server/reports/archive.ts";
+import type { MadeReport } from "../../../server/reports/makeReport.ts";
 import type { ReportManifest } from "../../../server/reports/manifest.ts";
 import type { PrintedFigure, ReportModel } from "../../../server/reports/model.ts";
 

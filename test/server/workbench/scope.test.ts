@@ -65,13 +65,50 @@ detach snapshot`);
 
 async function rowsOf(connection: DuckDBConnection, sql: string): Promise<string[]> {
   const reader = await connection.runAndReadAll(sql);
-  return reader.getRowsJson().map((row) => JSON.stringify(row)).toSorted();
+  return reader
+    .getRowsJson()
+    .map((row) => JSON.stringify(row))
+    .toSorted();
 }
 
 /** Columns as both have them; persons are numbered otherwise, so they are only joined, counted and compared. */
-const groupings = ["p.sex", "p.category", "p.rank", "p.unit_code", "t.kind", "t.class_name", "t.completed", "year(t.start)", "month(t.start)", "p.district_code"];
-const measures = ["count(*)", "count(distinct t.person_id)", "sum(t.hours)", "avg(t.hours)", "max(t.start)", "min(t.\"end\")", "count(p.rank)", "count(*) filter (where t.completed)", "median(t.hours)"];
-const conditions = ["p.sex = '女'", "t.hours > 20", "t.hours is null", "t.start >= date '2022-05-01'", "p.rank is not null", "t.kind in ('理论', '专业')", `t.district_code = '${otherArea}'`, `p.district_code <> '${ownArea}'`, "t.class_name like '%3'", "exists (select 1 from training as u where u.person_id = t.person_id and u.start > t.start)", "(select count(*) from training as u where u.person_id = p.person_id) > 9", "true"];
+const groupings = [
+  "p.sex",
+  "p.category",
+  "p.rank",
+  "p.unit_code",
+  "t.kind",
+  "t.class_name",
+  "t.completed",
+  "year(t.start)",
+  "month(t.start)",
+  "p.district_code",
+];
+const measures = [
+  "count(*)",
+  "count(distinct t.person_id)",
+  "sum(t.hours)",
+  "avg(t.hours)",
+  "max(t.start)",
+  'min(t."end")',
+  "count(p.rank)",
+  "count(*) filter (where t.completed)",
+  "median(t.hours)",
+];
+const conditions = [
+  "p.sex = '女'",
+  "t.hours > 20",
+  "t.hours is null",
+  "t.start >= date '2022-05-01'",
+  "p.rank is not null",
+  "t.kind in ('理论', '专业')",
+  `t.district_code = '${otherArea}'`,
+  `p.district_code <> '${ownArea}'`,
+  "t.class_name like '%3'",
+  "exists (select 1 from training as u where u.person_id = t.person_id and u.start > t.start)",
+  "(select count(*) from training as u where u.person_id = p.person_id) > 9",
+  "true",
+];
 const joins = ["inner join", "left join", "full join", "right join"];
 
 const anyQuery = fc
@@ -118,11 +155,14 @@ describe("a scope's file", () => {
   });
 
   it("numbers persons anew, and the same in all of its tables", async () => {
-    expect(await rowsOf(scoped, "select typeof(person_id), count(distinct person_id) from person group by all")).toEqual([
-      '["INTEGER","60"]',
-    ]);
     expect(
-      await rowsOf(scoped, "select count(*) from training where person_id not in (select person_id from person)"),
+      await rowsOf(scoped, "select typeof(person_id), count(distinct person_id) from person group by all"),
+    ).toEqual(['["INTEGER","60"]']);
+    expect(
+      await rowsOf(
+        scoped,
+        "select count(*) from training where person_id not in (select person_id from person)",
+      ),
     ).toEqual(['["0"]']);
     const snapshot = await snapshots.snapshot();
     const wider = await scopes.file(
@@ -130,32 +170,51 @@ describe("a scope's file", () => {
       snapshot,
     );
     const other = await openScope(wider, usualLimits);
-    const numbers = "select string_agg(person_id, ',' order by unit_code, sex, category, rank, work_start, age_band) from person";
-    expect(await rowsOf(other, `${numbers} where district_code = '${ownArea}'`)).not.toEqual(await rowsOf(scoped, numbers));
+    const numbers =
+      "select string_agg(person_id, ',' order by unit_code, sex, category, rank, work_start, age_band) from person";
+    expect(await rowsOf(other, `${numbers} where district_code = '${ownArea}'`)).not.toEqual(
+      await rowsOf(scoped, numbers),
+    );
     other.closeSync();
   });
 
   it("has age bands instead of months of birth, and of restricted days the year alone", async () => {
-    expect(await rowsOf(scoped, "select column_name from (describe person) where column_name in ('name', 'birth_month', 'source_row')").catch(() => [])).toEqual([]);
+    expect(
+      await rowsOf(
+        scoped,
+        "select column_name from (describe person) where column_name in ('name', 'birth_month', 'source_row')",
+      ).catch(() => []),
+    ).toEqual([]);
     expect(await rowsOf(scoped, "select count(*) from person where age_band is null")).toEqual(['["0"]']);
     expect(await rowsOf(scoped, "select distinct month(work_start) from person")).toEqual(['["1"]']);
   });
 
   it("has figures alone, and small ones suppressed, for whoever may not see every count", async () => {
     const figures = await openScope(figuresFile, usualLimits);
-    const tables = await rowsOf(figures, "select table_name from duckdb_tables() where table_name in ('person', 'training', 'clearing')");
+    const tables = await rowsOf(
+      figures,
+      "select table_name from duckdb_tables() where table_name in ('person', 'training', 'clearing')",
+    );
     expect(tables).toEqual([]);
     const cleared = `
 select distinct state, value from figure
 where indicator = 'cleared_persons' and area = '${ownArea}' and grain = 'month' and period = '2022-03'`;
     expect(await rowsOf(figures, cleared)).toEqual(['["suppressed",null]']);
-    expect(await rowsOf(figures, "select count(*) from figure where numerator between 0.5 and 4.5")).toEqual(['["0"]']);
-    expect(await rowsOf(figures, `select count(*) from figure where area = '${otherArea}'`)).toEqual(['["0"]']);
+    expect(await rowsOf(figures, "select count(*) from figure where numerator between 0.5 and 4.5")).toEqual([
+      '["0"]',
+    ]);
+    expect(await rowsOf(figures, `select count(*) from figure where area = '${otherArea}'`)).toEqual([
+      '["0"]',
+    ]);
     figures.closeSync();
   });
 
   it("has no figures of sensitive indicators for whoever may not see them", async () => {
-    expect(await rowsOf(scoped, "select count(*) from figure where indicator = 'cleared_persons'")).toEqual(['["0"]']);
-    expect(await rowsOf(scoped, "select count(*) from indicator where id = 'cleared_persons'")).toEqual(['["0"]']);
+    expect(await rowsOf(scoped, "select count(*) from figure where indicator = 'cleared_persons'")).toEqual([
+      '["0"]',
+    ]);
+    expect(await rowsOf(scoped, "select count(*) from indicator where id = 'cleared_persons'")).toEqual([
+      '["0"]',
+    ]);
   });
 });

@@ -49,6 +49,7 @@ export async function workbenchServer(limits: Partial<WorkbenchLimits> = {}) {
         body: JSON.stringify(body),
         ...(signal && { signal }),
       }),
+    isHealthy: async () => (await fetch(`${served.address}/healthz`)).ok,
     get: (path: string, actor: Actor = rowsSeer) =>
       fetch(`${served.address}/api/v1${path}`, { headers: headersOf(actor) }),
     cancel: (id: string, actor: Actor = rowsSeer) =>

@@ -1,65 +1,104 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Indicator } from "../../../../server/api/contract.ts";
-import { comparison } from "../../../api/compare.ts";
+import type { ComparisonAnswer, Indicator } from "../../../../server/api/contract.ts";
+import { comparison, comparisonPath, type CompareQuestion } from "../../../api/compare.ts";
+import { catalogue } from "../../../api/queries.ts";
+import { AreasOnMap } from "../../../components/comparison/AreasOnMap.tsx";
+import { Bars } from "../../../components/comparison/Bars.tsx";
+import { comparedAreas, ranked } from "../../../components/comparison/comparedAreas.ts";
+import { definitionText } from "../../../components/comparison/definitionText.ts";
+import { drawnAreas } from "../../../components/comparison/drawnArea.ts";
+import { Funnels } from "../../../components/comparison/Funnels.tsx";
+import { Trends } from "../../../components/comparison/Trends.tsx";
 import { Failure } from "../../../components/Failure.tsx";
 import type { FigureOrigin } from "../../../components/figure/figureSheet.ts";
 import { Lit } from "../../../components/lighting/Lit.tsx";
-import { BarsFigure } from "./BarsFigure.tsx";
-import { chartedAreas } from "./chartedAreas.ts";
-import { FunnelFigure } from "./FunnelFigure.tsx";
 import type { Known } from "./known.ts";
-import { MapFigure } from "./MapFigure.tsx";
-import { TrendFigures } from "./TrendFigures.tsx";
+
+interface IndicatorChartsProps {
+  indicator: Indicator;
+  known: Known;
+}
 
 /** Every way to see an indicator's figures: ranked, by size, where they lie, and how they went. */
-export function IndicatorCharts({ indicator, known }: { indicator: Indicator; known: Known }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language;
-  const { question, grain, when, city, snapshot, dataUntil } = known;
-  const { data, error } = useQuery(
-    comparison({ indicator: indicator.id, period: question.to, grain, benchmark: "group", snapshot }),
-  );
-  const areas = useMemo(
-    () => (data ? chartedAreas(data, { indicator, city, language, t }) : []),
-    [data, indicator, city, language, t],
-  );
-  const origin: FigureOrigin = useMemo(
-    () => ({
-      source: indicator.source,
-      unit: t(`unit.${indicator.unit}`),
-      period: when,
-      snapshot,
-      dataUntil,
-    }),
-    [indicator, when, snapshot, dataUntil, t],
-  );
+export function IndicatorCharts({ indicator, known }: IndicatorChartsProps) {
+  const { question, grain, snapshot } = known;
+  const asked: CompareQuestion = {
+    indicator: indicator.id,
+    period: question.to,
+    grain,
+    benchmark: "group",
+    snapshot,
+  };
+  const { data, error } = useQuery(comparison(asked));
   if (error) return <Failure error={error} />;
   if (!data) return <div className="bone block" />;
-  const shown = { indicator, areas, origin };
   return (
     <Lit>
-      {areas.some(({ value }) => value !== null) && (
+      <Charts indicator={indicator} known={known} answer={data} path={comparisonPath(asked)} />
+    </Lit>
+  );
+}
+
+interface ChartsProps extends IndicatorChartsProps {
+  answer: ComparisonAnswer;
+  path: string;
+}
+
+function Charts({ indicator, known, answer, path }: ChartsProps) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
+  const { question, when, city, snapshot, dataUntil } = known;
+  const { data: all } = useQuery(catalogue);
+  const areas = useMemo(() => comparedAreas(answer.rows, city, language), [answer, city, language]);
+  const against = t("finding.against.group");
+  const drawn = useMemo(() => {
+    const asked = { indicator, measure: "figure" as const, population: undefined, against };
+    return drawnAreas(ranked(areas, indicator), asked, language, t);
+  }, [areas, indicator, against, language, t]);
+  const unit = t(`unit.${indicator.unit}`);
+  const origin: FigureOrigin = useMemo(
+    () => ({ source: indicator.source, unit, period: when, snapshot, dataUntil }),
+    [indicator, unit, when, snapshot, dataUntil],
+  );
+  return (
+    <>
+      {areas.some(({ figure }) => figure.value !== null) && (
         <div className="indicator-charts">
-          <BarsFigure {...shown} />
-          {data.groups
-            .filter(({ group }) => data.funnel.some((line) => line.group === group))
-            .map((group) => (
-              <FunnelFigure key={group.group} {...shown} answer={data} group={group} />
-            ))}
-          <MapFigure {...shown} city={city} />
+          <Bars
+            unit={indicator.unit}
+            areas={drawn}
+            axisName={unit}
+            against={against}
+            origin={origin}
+            path={path}
+          />
+          <Funnels
+            indicator={indicator}
+            answer={answer}
+            areas={areas}
+            base={definitionText(indicator, all?.indicators ?? [], language, t).base}
+            origin={origin}
+          />
+          <AreasOnMap
+            areas={drawn}
+            city={city}
+            valueName={unit}
+            isJudged={areas.some(({ compared }) => compared.judged !== null)}
+            origin={origin}
+            path={path}
+          />
         </div>
       )}
       {indicator.finest !== "year" && (
-        <TrendFigures
+        <Trends
+          areas={areas}
           indicator={indicator}
-          city={city}
-          to={question.to}
-          snapshot={snapshot}
           origin={origin}
+          question={{ indicator: indicator.id, to: question.to, snapshot }}
         />
       )}
-    </Lit>
+    </>
   );
 }

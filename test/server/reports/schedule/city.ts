@@ -3,11 +3,13 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openControlStore } from "../../../../server/access/controlStore.ts";
-import { openReportArchive, type MadeReport } from "../../../../server/reports/archive.ts";
+import { openReportArchive } from "../../../../server/reports/archive.ts";
+import type { MadeReport } from "../../../../server/reports/makeReport.ts";
+import type { PaperAsked } from "../../../../server/reports/reportOffice.ts";
 import type { ReportManifest } from "../../../../server/reports/manifest.ts";
 import type { ReportModel } from "../../../../server/reports/model.ts";
 import { toFolder } from "../../../../server/reports/schedule/deliver.ts";
-import type { PaperAsked, RunEffects } from "../../../../server/reports/schedule/monthRun.ts";
+import type { RunEffects } from "../../../../server/reports/schedule/monthRun.ts";
 import { openRunStore } from "../../../../server/reports/schedule/runStore.ts";
 import type { Schedule } from "../../../../server/reports/schedule/scheduleFile.ts";
 

@@ -1,0 +1,180 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "../access/actor.ts";
+import { dataPaths } from "../config.ts";
+import { AppError } from "../errors.ts";
+import { createJobs } from "../imports/jobs.ts";
+import type { Sight } from "../indicators/sight.ts";
+import type { Library } from "../library.ts";
+import { log } from "../log.ts";
+import { changesQuery, type ChangeRow } from "../snapshots/diff.ts";
+import type { AskDiff } from "../snapshots/diffs.ts";
+import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
+import { pinSnapshot } from "../snapshots/pins.ts";
+import { openReportArchive, type ArchivedReport } from "./archive.ts";
+import type { EmbeddedSource } from "./embeddedSource.ts";
+import type { EarlierFigures } from "./figures/restatements.ts";
+import { fontsFolder } from "./fonts/paperFonts.ts";
+import { makeReport, reportNames, type MadeReport } from "./makeReport.ts";
+import type { ReportManifest } from "./manifest.ts";
+import { covers } from "./readership.ts";
+import { findTemplate, readTemplates } from "./template/readTemplates.ts";
+import { typesetterBeside } from "./typst/typesetter.ts";
+
+/** What is told of a paper on its way. The event for which `ended` is true is the last one. */
+export interface ReportEvent {
+  job: string;
+  kind: "report";
+  state: "waiting" | "making" | "filed" | "failed";
+  ended: boolean;
+  /** The paper's id, once it is filed. */
+  report: string | null;
+  error: { code: string; message: string } | null;
+}
+
+/** A paper as somebody asks for it; its reader's sight decides what stands in it. */
+export interface PaperAsked {
+  template: string;
+  month: string;
+  area: string | null;
+  recipient: string | null;
+  sight: Sight;
+  snapshot: number;
+}
+
+interface OfficeOptions {
+  dataDir: string;
+  library: Library;
+  snapshot(number?: number): Promise<ServedSnapshot>;
+  diff: AskDiff;
+  now?: () => Date;
+}
+
+export type ReportOffice = ReturnType<typeof openReportOffice>;
+
+/** Where papers are made, one after another in a process of their own, and filed. */
+export function openReportOffice({ dataDir, library, snapshot, diff, now }: OfficeOptions) {
+  const at = dataPaths(dataDir);
+  const archive = openReportArchive(at.reports, now);
+  const typesetter = typesetterBeside(fontsFolder(dataDir));
+  const jobs = createJobs<ReportEvent>();
+  const askers = new Map<string, string>();
+  const names = reportNames(library);
+  let last: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  /** What the paper before it could not know: that of the month's own last edition, or of the newest one before. */
+  async function earlierThan(asked: PaperAsked): Promise<EarlierFigures | null> {
+    const before = archive
+      .list()
+      .map(({ manifest }) => manifest)
+      .filter((made) => isSameSeries(made, asked) && made.snapshot.number < asked.snapshot)
+      .toSorted((a, b) => b.month.localeCompare(a.month) || b.snapshot.number - a.snapshot.number);
+    const own = before.find(({ month }) => month <= asked.month);
+    return own ? changesSince(own.snapshot.number, asked.snapshot) : null;
+  }
+
+  async function changesSince(from: number, to: number): Promise<EarlierFigures> {
+    const compared = await diff(from, to);
+    return { snapshot: from, changes: await compared.rows<ChangeRow>(changesQuery()) };
+  }
+
+  async function make(asked: PaperAsked, earlier?: EarlierFigures | null): Promise<MadeReport> {
+    const { number, publishedAt, ...answerer } = await snapshot(asked.snapshot);
+    const template = findTemplate(readTemplates(library).templates, asked.template);
+    return makeReport(
+      { ...answerer, number, publishedAt, sight: asked.sight },
+      template,
+      {
+        month: asked.month,
+        area: asked.area,
+        recipient: asked.recipient,
+        earlier: earlier === undefined ? await earlierThan(asked) : earlier,
+      },
+      { names, typesetter },
+    );
+  }
+
+  return {
+    archive,
+    templates: () => readTemplates(library),
+
+    /** Made and thrown away: to be looked at before anybody files it. */
+    preview: (asked: PaperAsked): Promise<MadeReport> => inTurn(() => make(asked)),
+
+    /** Filed as the schedule files it; a snapshot that a paper was made of stays. */
+    make: (asked: PaperAsked): Promise<MadeReport> => inTurn(() => make(asked)),
+
+    /** Made again as its manifest says, to be held against a paper that is there. */
+    async remake(manifest: EmbeddedSource): Promise<MadeReport> {
+      const { template, month, area, recipient, sight, comparedWith } = manifest;
+      const { number } = manifest.snapshot;
+      const asked = { template: template.id, month, area, recipient, sight, snapshot: number };
+      return inTurn(async () =>
+        make(asked, comparedWith === null ? null : await changesSince(comparedWith, number)),
+      );
+    },
+
+    /** Begins a paper; gives its job at once. */
+    begin(actor: Actor, asked: PaperAsked): string {
+      findTemplate(readTemplates(library).templates, asked.template);
+      const job = randomUUID();
+      const event = { job, kind: "report", ended: false, report: null, error: null } as const;
+      askers.set(job, actor.id);
+      jobs.tell({ ...event, state: "waiting" });
+      void inTurn(async () => {
+        jobs.tell({ ...event, state: "making" });
+        const made = await make(asked);
+        pinSnapshot(at.snapshots, asked.snapshot, `${asked.month} ${made.model.title}`);
+        return archive.add(made, actor.name);
+      }).then(
+        ({ id }) => jobs.tell({ ...event, state: "filed", ended: true, report: id }),
+        (error: unknown) => {
+          log.error({ err: error, job }, "a paper could not be made");
+          jobs.tell({ ...event, state: "failed", ended: true, error: failureOf(error) });
+        },
+      );
+      return job;
+    },
+
+    hasJob: (job: string): boolean => jobs.has(job),
+
+    listen: (actor: Actor, job: string, listener: (event: ReportEvent) => void): (() => void) =>
+      jobs.listen(job, listener, () => askers.get(job) === actor.id),
+
+    /** Papers that hold no more than somebody may see. */
+    seen: (sight: Sight): ArchivedReport[] =>
+      archive.list().filter(({ manifest }) => covers(sight, manifest.sight)),
+
+    /** One that holds more than that is as unknown as one that never was. */
+    find(sight: Sight, id: string): ArchivedReport {
+      const found = archive.find(id);
+      if (covers(sight, found.manifest.sight)) return found;
+      throw new AppError("not-found", `没有这份报告 no such paper: ${id}`);
+    },
+
+    async close(): Promise<void> {
+      await last;
+      typesetter.close();
+    },
+  };
+}
+
+function isSameSeries({ template, area, recipient, sight }: ReportManifest, asked: PaperAsked): boolean {
+  return (
+    template.id === asked.template &&
+    area === asked.area &&
+    recipient === asked.recipient &&
+    JSON.stringify(sight) === JSON.stringify(asked.sight)
+  );
+}
+
+function failureOf(error: unknown): { code: string; message: string } {
+  return error instanceof AppError
+    ? { code: error.code, message: error.message }
+    : { code: "internal", message: "internal" };
+}
