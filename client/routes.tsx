@@ -182,6 +182,24 @@ const helpPageRoute = createRoute({
   component: lazyRouteComponent(() => import("./views/help/HelpView.tsx"), "HelpView"),
 });
 
+const workbenchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/workbench",
+  component: lazyRouteComponent(() => import("./views/workbench/WorkbenchView.tsx"), "WorkbenchView"),
+});
+
+const boardsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/boards",
+  component: lazyRouteComponent(() => import("./views/boards/BoardsView.tsx"), "BoardsView"),
+});
+
+const boardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/boards/$id",
+  component: lazyRouteComponent(() => import("./views/boards/BoardView.tsx"), "BoardView"),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -206,6 +224,9 @@ export const router = createRouter({
     ownRoute,
     helpRoute,
     helpPageRoute,
+    workbenchRoute,
+    boardsRoute,
+    boardRoute,
     contractsRoute.addChildren([contractRoute]),
   ]),
   parseSearch: readSearch,

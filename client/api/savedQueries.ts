@@ -5,12 +5,13 @@ import type {
   BoardList,
   SavedQuery,
   SavedQueryAsked,
+  SavedParameter,
   SavedQueryList,
 } from "../../server/api/contract.ts";
 import { fetchJson, sendJson } from "./fetchJson.ts";
 import { newUuid } from "./newUuid.ts";
 
-export type { Board, BoardAsked, SavedQuery, SavedQueryAsked };
+export type { Board, SavedParameter, SavedQuery };
 export type SavedQueryFacts = SavedQueryList["queries"][number];
 
 const languageOf = (language: string) => (language === "en" ? "en" : "zh");

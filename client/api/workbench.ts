@@ -59,11 +59,11 @@ export async function runQuery(asked: QueryAsked, { id, signal, onProgress }: Ru
   });
   const messages = new ArrowMessages();
   const reader = response.body?.getReader();
-  for (let hasShown = false; reader; ) {
+  for (let hasShown = false; reader;) {
     const { value, done } = await reader.read();
     if (done) break;
     messages.add(value);
-    const isFirst = !hasShown && messages.batches > 0;
+    const isFirst: boolean = !hasShown && messages.batches > 0;
     onProgress?.({
       rows: messages.rows,
       bytes: messages.length,

@@ -1,4 +1,5 @@
 import { sparkline } from "../charts/sparkline.ts";
+import "../styles/sparkline.css";
 
 const size = { width: 120, height: 32 };
 

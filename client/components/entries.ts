@@ -11,6 +11,8 @@ export const entries = [
   { to: "/topics", text: "topics.name", for: ["figures"] },
   { to: "/indicators", text: "indicators.name", for: ["figures"] },
   { to: "/reports", text: "reports.name", for: ["figures"] },
+  { to: "/workbench", text: "workbench.name", for: ["sql"] },
+  { to: "/boards", text: "boards.name", for: ["sql"] },
   { to: "/imports", text: "frame.imports", for: ["imports", "publish"], within: "data" },
   { to: "/imports/reporting", text: "frame.reporting", for: ["figures"], within: "data" },
   { to: "/contracts", text: "contracts.name", for: ["figures", "imports"], within: "data" },

@@ -1,7 +1,7 @@
-/** 10月, October. Chinese month names in full are 十月, which nobody writes beside figures. */
-export function monthName(month: number, language: string): string {
+/** 10月, October or Oct. Chinese month names in full are 十月, which nobody writes beside figures. */
+export function monthName(month: number, language: string, length: "long" | "short" = "long"): string {
   return new Intl.DateTimeFormat(language, {
-    month: language === "en" ? "long" : "short",
+    month: language === "en" ? length : "short",
     timeZone: "UTC",
   }).format(Date.UTC(2000, month - 1));
 }

@@ -33,3 +33,9 @@ export function differenceText(difference: number, language: string, digits = de
     .format(difference)
     .replace("-", "−");
 }
+
+/** A figure with its unit's word, as a sentence has it: 86.61%, 12人, 12 persons. */
+export function withUnit(text: string, unit: string, language: string): string {
+  const gap = language === "en" && unit !== "%" ? " " : "";
+  return `${text}${gap}${unit}`;
+}

@@ -53,7 +53,7 @@ export const check: Command = {
     const { contracts, ruleTables, areas, crossRules, indicators } = library;
     const verdict = all.length === 0 ? "all well" : `${all.length} faults, listed above`;
     process.stdout.write(
-      `${contracts.length} contracts, ${ruleTables.length} rule tables, ${areas.areas.length} areas, ${crossRules.length} rules across tables, ${indicators.length} indicators, ${composites.length} composites, ${topics.length} topics, ${flows.length} flows: ${verdict}\n`,
+      `${contracts.length} contracts, ${ruleTables.length} rule tables, ${areas.areas.length} areas, ${crossRules.length} rules across tables, ${indicators.length} indicators, ${composites.length} composites, ${topics.length} topics, ${flows.length} flows, ${templates.length} report templates: ${verdict}\n`,
     );
     if (values.impact) await printImpact(dataPaths(readDataDir(values)).snapshots, library);
     return all.length === 0 ? 0 : 1;

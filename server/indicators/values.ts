@@ -70,11 +70,14 @@ export async function seenFigures(seen: Seen, question: Question): Promise<Answe
 }
 
 /** Of every indicator, place and period; a question of somebody's for more would keep the server from all others. */
-const mostFigures = 60_000;
+export const mostFigures = 60_000;
 
-function requireFew({ places }: Answerer, question: Question): void {
-  const figures =
-    question.indicators.length * askedPlaces(places, question).length * askedPeriods(question).length;
+export function countFigures({ places }: Answerer, question: Question): number {
+  return question.indicators.length * askedPlaces(places, question).length * askedPeriods(question).length;
+}
+
+function requireFew(answerer: Answerer, question: Question): void {
+  const figures = countFigures(answerer, question);
   if (figures <= mostFigures) return;
   throw new AppError(
     "bad-question",

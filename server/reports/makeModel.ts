@@ -19,14 +19,35 @@ import { chineseNumber } from "./text/words.ts";
 export async function makeModel(
   source: ReportSource,
   template: ReportTemplate,
-  { month, area = null, recipient = null, watermark = null, earlier = null }: AskedReport,
+  asked: AskedReport,
   names: ReportNames,
 ): Promise<ReportModel> {
-  requireArea(template, area);
-  const manifest = await readManifest(source);
+  requireArea(template, asked.area ?? null);
+  const paper = await openPaper(source, asked, names);
+  const blocks = await blocksOf(paper, template.sections);
+  const { title, subtitle, watermark = null } = template;
+  return modelOf(source, {
+    template,
+    title: filledLine(paper, title),
+    subtitle: filledLine(paper, subtitle),
+    area: asked.area ?? null,
+    place: paper.place,
+    month: asked.month,
+    recipient: asked.recipient ?? null,
+    watermark: asked.watermark ?? watermark,
+    blocks,
+    figures: paper.printed.all(),
+  });
+}
+
+/** What all sections are made from, with the figures of a month. */
+export async function openPaper(
+  source: ReportSource,
+  { month, area = null, earlier = null }: AskedReport,
+  names: ReportNames,
+): Promise<Paper> {
   const book = await readFigureBook(source, { month, area });
-  const printed = new Printed();
-  const paper: Paper = {
+  return {
     seen: source,
     book,
     words: periodWords(month),
@@ -34,32 +55,27 @@ export async function makeModel(
     snapshot: source.number,
     contractTitles: names.contracts,
     earlier,
-    printed,
+    printed: new Printed(),
   };
-  const blocks = await blocksOf(paper, template.sections);
-  const { id, sha256, kind, title, subtitle, issuer, marking, front } = template;
+}
+
+type Head = Pick<ReportTemplate, "id" | "sha256" | "kind" | "issuer" | "marking" | "front">;
+type OwnParts = "template" | "kind" | "issuer" | "marking" | "front" | "snapshot" | "date";
+
+/** Head, body and figures put together, with what the snapshot says of itself. */
+export async function modelOf(
+  source: ReportSource,
+  { template, ...parts }: Omit<ReportModel, OwnParts> & { template: Head },
+): Promise<ReportModel> {
+  const { id, sha256, kind, issuer, marking, front } = template;
+  const { dataUntil, isSample } = await readManifest(source);
+  const { number, publishedAt } = source;
   return {
-    kind,
+    ...parts,
+    ...{ kind, issuer, marking, front },
     template: { id, sha256 },
-    title: filledLine(paper, title),
-    subtitle: filledLine(paper, subtitle),
-    area,
-    place: paper.place,
-    month,
-    snapshot: {
-      number: source.number,
-      publishedAt: source.publishedAt,
-      dataUntil: manifest.dataUntil,
-      isSample: manifest.isSample,
-    },
-    date: chineseDay(source.publishedAt),
-    issuer,
-    marking,
-    recipient,
-    watermark: watermark ?? template.watermark ?? null,
-    front,
-    blocks,
-    figures: printed.all(),
+    snapshot: { number, publishedAt, dataUntil, isSample },
+    date: chineseDay(publishedAt),
   };
 }
 
@@ -73,7 +89,7 @@ function requireArea({ kind, id }: ReportTemplate, area: string | null): void {
     throw new AppError("bad-question", `这种报告是全部地区的 a paper of all areas: ${id}`);
 }
 
-function placeOf({ sight }: ReportSource, { city }: ReportNames): string {
+export function placeOf({ sight }: ReportSource, { city }: ReportNames): string {
   return sight.areas === "all" ? city : `${city}（${sight.areas.length}个地区）`;
 }
 

@@ -54,6 +54,15 @@ export async function makeReport(
   { names, typesetter }: { names: ReportNames; typesetter: Typesetter },
 ): Promise<MadeReport> {
   const model = await makeModel(source, template, asked, names);
+  return setReport(source, model, { comparedWith: asked.earlier?.snapshot ?? null, typesetter });
+}
+
+/** A model set as a document that says what it was made of. */
+export async function setReport(
+  source: ReportSource,
+  model: ReportModel,
+  { comparedWith, typesetter }: { comparedWith: number | null; typesetter: Typesetter },
+): Promise<MadeReport> {
   const made = {
     template: model.template,
     month: model.month,
@@ -61,7 +70,7 @@ export async function makeReport(
     recipient: model.recipient,
     sight: source.sight,
     snapshot: { number: source.number, publishedAt: source.publishedAt },
-    comparedWith: asked.earlier?.snapshot ?? null,
+    comparedWith,
     queries: queriesOf(source, model),
     ...(await typesetter.describe()),
   };

@@ -14,11 +14,12 @@ import { openReportArchive, type ArchivedReport } from "./archive.ts";
 import type { EmbeddedSource } from "./embeddedSource.ts";
 import type { EarlierFigures } from "./figures/restatements.ts";
 import { fontsFolder } from "./fonts/paperFonts.ts";
-import { makeReport, reportNames, type MadeReport } from "./makeReport.ts";
+import { makeReport, reportNames, type MadeReport, type ReportSource } from "./makeReport.ts";
 import type { ReportManifest } from "./manifest.ts";
 import { covers } from "./readership.ts";
 import { findTemplate, readTemplates } from "./template/readTemplates.ts";
 import { typesetterBeside } from "./typst/typesetter.ts";
+import { makeViewPaper, type ViewAsked } from "./viewPaper.ts";
 
 /** What is told of a paper on its way. The event for which `ended` is true is the last one. */
 export interface ReportEvent {
@@ -83,7 +84,10 @@ export function openReportOffice({ dataDir, library, snapshot, diff, now }: Offi
     return { snapshot: from, changes: await compared.rows<ChangeRow>(changesQuery()) };
   }
 
-  async function make(asked: PaperAsked, earlier?: EarlierFigures | null): Promise<MadeReport> {
+  async function make(
+    asked: PaperAsked,
+    { earlier, watermark = null }: { earlier?: EarlierFigures | null; watermark?: string | null } = {},
+  ): Promise<MadeReport> {
     const { number, publishedAt, ...answerer } = await snapshot(asked.snapshot);
     const template = findTemplate(readTemplates(library).templates, asked.template);
     return makeReport(
@@ -93,6 +97,7 @@ export function openReportOffice({ dataDir, library, snapshot, diff, now }: Offi
         month: asked.month,
         area: asked.area,
         recipient: asked.recipient,
+        watermark,
         earlier: earlier === undefined ? await earlierThan(asked) : earlier,
       },
       { names, typesetter },
@@ -104,7 +109,11 @@ export function openReportOffice({ dataDir, library, snapshot, diff, now }: Offi
     templates: () => readTemplates(library),
 
     /** Made and thrown away: to be looked at before anybody files it. */
-    preview: (asked: PaperAsked): Promise<MadeReport> => inTurn(() => make(asked)),
+    preview: (asked: PaperAsked): Promise<MadeReport> => inTurn(() => make(asked, { watermark: "预览" })),
+
+    /** What a page shows, as a document; thrown away, too. */
+    view: (source: ReportSource, asked: ViewAsked): Promise<MadeReport> =>
+      inTurn(() => makeViewPaper(source, asked, { names, typesetter })),
 
     /** Filed as the schedule files it; a snapshot that a paper was made of stays. */
     make: (asked: PaperAsked): Promise<MadeReport> => inTurn(() => make(asked)),
@@ -115,7 +124,7 @@ export function openReportOffice({ dataDir, library, snapshot, diff, now }: Offi
       const { number } = manifest.snapshot;
       const asked = { template: template.id, month, area, recipient, sight, snapshot: number };
       return inTurn(async () =>
-        make(asked, comparedWith === null ? null : await changesSince(comparedWith, number)),
+        make(asked, { earlier: comparedWith === null ? null : await changesSince(comparedWith, number) }),
       );
     },
 

@@ -8,11 +8,18 @@ import type { Counted } from "./benchmark.ts";
  * here but chance itself, so both sides' counts go into the test.
  */
 
+/** Where some count by half, as abstentions do: to the whole that tells the two apart less. */
+function wholeHits({ x, n }: Counted, other: Counted): Counted {
+  const share = (x + other.x) / (n + other.n);
+  return { x: x > share * n ? Math.floor(x) : Math.ceil(x), n };
+}
+
 /** Two shares, by Fisher's exact test: how the hits of both together fall to the first. */
 export function verdictOnTwoShares(now: Counted, before: Counted, asked: AskedVerdict): Judged {
-  const isCounted = ({ x, n }: Counted) =>
-    Number.isInteger(x) && Number.isInteger(n) && n > 0 && x >= 0 && x <= n;
+  const isCounted = ({ x, n }: Counted) => Number.isInteger(n) && n > 0 && x >= 0 && x <= n;
   if (!isCounted(now) || !isCounted(before)) return nothingToTell;
+  if (!Number.isInteger(now.x) || !Number.isInteger(before.x))
+    return verdictOnTwoShares(wholeHits(now, before), wholeHits(before, now), asked);
   const hits = now.x + before.x;
   const least = Math.max(0, hits - before.n);
   const most = Math.min(now.n, hits);

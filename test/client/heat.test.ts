@@ -1,9 +1,14 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import type { TFunction } from "i18next";
+import { beforeAll, describe, expect, it } from "vitest";
 import { heatLines, nextSort, sortedGroups, themeSpans } from "../../client/components/heat/heat.ts";
 import { heatMove } from "../../client/components/heat/heatMove.ts";
+import { sizesFor } from "../../client/components/heat/heatSizes.ts";
 import { withActive } from "../../client/components/heat/withActive.ts";
 import { columnsAsked, columnsNamed } from "../../client/views/compare/chosenColumns.ts";
+import { headlineCell } from "../../client/views/overview/headlineCell.ts";
+import type { ValueRow } from "../../server/api/contract.ts";
+import { textsIn } from "./texts.ts";
 
 const area = (code: string) => ({ code, name: code });
 const groups = [
@@ -118,5 +123,42 @@ describe("the indicators an address names", () => {
         expect(columnsAsked(named, known)).toEqual(chosen);
       }),
     );
+  });
+});
+
+describe("columns of a heat table", () => {
+  it("fit where they can, and else keep a width that can be read", () => {
+    expect(sizesFor(1240, 12).columnWidth * 12 + 144).toBeLessThanOrEqual(1240);
+    expect(sizesFor(1240, 60)).toEqual({ areaWidth: 144, columnWidth: 104 });
+    expect(sizesFor(1240, 2).columnWidth).toBe(140);
+    expect(sizesFor(390, 12)).toEqual({ areaWidth: 92, columnWidth: 92 });
+    expect(sizesFor(1240, 0).columnWidth).toBe(140);
+  });
+});
+
+describe("a headline's cell", () => {
+  let t: TFunction;
+  beforeAll(async () => {
+    t = await textsIn("zh-CN");
+  });
+  const cell = (value: number | null, state: ValueRow["state"], verdict: string | null) =>
+    headlineCell(
+      {
+        figure: { value, state, verdict },
+        indicator: { title: { zh: "覆盖率", en: "Coverage" }, unit: "%" },
+        area: "甲县",
+      },
+      "zh-CN",
+      t,
+    );
+
+  it("says figure and verdict, and words where there is no figure", () => {
+    expect(cell(86.614, "ok", "better")).toMatchObject({
+      text: "86.61",
+      mark: { standing: "better", standsOut: false },
+      label: "甲县 · 覆盖率：86.61%，较好",
+    });
+    expect(cell(null, "suppressed", null)).toMatchObject({ text: "已抑制", state: "suppressed" });
+    expect(cell(50, "provisional", null)).toMatchObject({ text: "50.00", note: "暂定" });
   });
 });

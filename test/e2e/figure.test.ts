@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { TrendsAnswer, ValueRow } from "../../server/api/contract.ts";
-import { launchBrowser, looksWell } from "./browser.ts";
+import { launchBrowser, looksWell, violations } from "./browser.ts";
 import { cookieHeader } from "./signIn.ts";
 import { visitSignedIn, type Visit } from "./visit.ts";
 
@@ -89,7 +89,11 @@ describe("a figure", () => {
         number.format(rows[0]?.denominator ?? Number.NaN),
       );
       await panel.locator(".why-verdict").waitFor();
-      await looksWell(shown);
+      // It lies over the page, the choice of language included.
+      for (const colorScheme of ["light", "dark"] as const) {
+        await shown.emulateMedia({ colorScheme });
+        expect(await violations(shown), colorScheme).toEqual([]);
+      }
       await shown.keyboard.press("Escape");
       await panel.waitFor({ state: "detached" });
       expect(await row.locator(".why").evaluate((button) => button === document.activeElement)).toBe(true);

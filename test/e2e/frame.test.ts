@@ -144,7 +144,7 @@ describe("presenting", () => {
   it("has the page alone, steps on by arrow keys, and ends by Escape", () =>
     visit("/overview", async (page) => {
       await page.emulateMedia({ reducedMotion: "reduce" });
-      await page.locator("table.heat").waitFor();
+      await page.getByRole("grid").waitFor();
       await page.getByRole("button", { name: "演示" }).click();
       await page.waitForURL(/show=1/);
       expect(await page.getByRole("navigation", { name: "页面" }).count()).toBe(0);

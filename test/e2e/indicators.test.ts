@@ -16,7 +16,9 @@ const visit: Visit = (...asked) => visitSignedIn(browser, address, ...asked);
 
 /** The texts of a row that has a given one in its first cell, as they are read. */
 async function rowOf(page: Page, name: string): Promise<string[]> {
-  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+  const row = page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${name}`) }) });
   return (await row.first().locator("td:not([aria-hidden])").allInnerTexts()).map((text) =>
     text.replace(/\s+/g, " ").trim(),
   );
@@ -69,7 +71,7 @@ describe("the catalogue of indicators", () => {
     visit("/indicators", async (page) => {
       expect(await page.getByRole("heading", { level: 2 }).count()).toBe(15);
       await page.getByLabel("查找").fill("M38");
-      await page.getByText("找到 2 个。").waitFor();
+      await page.getByText("找到 3 个。").waitFor();
       await page.waitForURL(/q=M38/);
       await page.getByRole("link", { name: "容错比例" }).click();
       await page.getByRole("heading", { name: "容错比例", level: 1 }).waitFor();
@@ -137,8 +139,11 @@ describe("an indicator's page", () => {
     visit("/indicators/training_coverage?p=2022-10&g=ytd", async (page) => {
       const charts = page.getByRole("region", { name: "图", exact: true });
       await charts.locator("#bars canvas").waitFor();
-      for (const anchor of ["#bars", "#funnel-county", "#map", "#multiples"])
-        expect(await charts.locator(`${anchor} canvas`).first().isVisible(), anchor).toBe(true);
+      for (const anchor of ["#bars", "#funnel-county", "#map", "#multiples"]) {
+        // Some are drawn only once they are come to.
+        await charts.locator(anchor).scrollIntoViewIfNeeded();
+        await charts.locator(`${anchor} canvas`).first().waitFor();
+      }
       await charts.locator("#bars").getByRole("button").first().click();
       await page.getByRole("menuitem", { name: "看成表格" }).click();
       expect(await charts.locator("#bars tbody tr").count()).toBe(11);
@@ -288,6 +293,7 @@ describe("comparing areas", () => {
         "环比（百分点）",
         "比组内（百分点）",
         "比全市（百分点）",
+        "走势",
       ]);
       expect(await rowOf(page, "甲县")).toEqual([
         "县区",

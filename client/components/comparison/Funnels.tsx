@@ -17,6 +17,7 @@ interface FunnelsProps {
   /** What the base counts, in words. */
   base: string | undefined;
   origin: FigureOrigin;
+  height?: number;
 }
 
 /** A funnel for each group that has one; nothing for means and bare counts. */
@@ -27,7 +28,7 @@ export function Funnels({ answer, ...shown }: FunnelsProps) {
 }
 
 function Funnel(props: FunnelsProps & { group: ComparisonAnswer["groups"][number] }) {
-  const { indicator, answer, areas, base, group, origin } = props;
+  const { indicator, answer, areas, base, group, origin, height = 440 } = props;
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const onDrill = useAreaDrill();
@@ -87,7 +88,7 @@ function Funnel(props: FunnelsProps & { group: ComparisonAnswer["groups"][number
       ]}
       origin={origin}
       draw={draw}
-      height={440}
+      height={height}
       items={items}
       onDrill={onDrill}
       anchor={`funnel-${group.group}`}

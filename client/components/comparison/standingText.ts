@@ -19,7 +19,10 @@ export function rankText({ rankLow, rankHigh }: ComparedRow["row"]): string {
 }
 
 /** `80.04–83.17` */
-export function intervalText({ lower, upper }: ComparedRow["row"], language: string): string {
+export function intervalText(
+  { lower, upper }: Pick<ComparedRow["row"], "lower" | "upper">,
+  language: string,
+): string {
   if (lower === null || upper === null) return "—";
   const format = new Intl.NumberFormat(language, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
   return `${format.format(lower)}–${format.format(upper)}`;

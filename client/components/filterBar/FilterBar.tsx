@@ -52,7 +52,7 @@ export function FilterBar(props: FilterBarProps) {
   const [isUnfolded, setIsUnfolded] = useState(false);
   if (search.show) return null;
   const finest = conditions?.indicator.finest;
-  const when = periodText(shownPeriod(month, grain, finest), grain, i18n.language, t);
+  const when = periodText(shownPeriod(month, grain, finest), grain, i18n.language, t, "short");
   const isNarrowed = [search.a, search.gr, search.w, search.s].some((each) => each !== undefined);
   return (
     <form
@@ -61,7 +61,7 @@ export function FilterBar(props: FilterBarProps) {
       onSubmit={(event) => event.preventDefault()}
     >
       {props.children}
-      <PopoverButton label={t("filterBar.period")} value={when}>
+      <PopoverButton label={t("filterBar.period")} value={when} isPlain>
         {() => <PeriodPanel month={month} grain={grain} grains={grains} lastYear={lastYear} />}
       </PopoverButton>
       <button
@@ -78,6 +78,7 @@ export function FilterBar(props: FilterBarProps) {
             label={t("filterBar.comparison")}
             value={t(`filterBar.kind.${comparison.chosen}`)}
             isSet={comparison.chosen !== comparison.offered[0]}
+            isPlain
           >
             {() => (
               <Radios

@@ -31,7 +31,7 @@ export function PlaceChips({ city, areas = false, groups = false, chosen, group 
   return (
     <>
       {areas && (
-        <PopoverButton label={t("filterBar.areas")} value={areasText} isSet={chosen !== undefined}>
+        <PopoverButton label={t("filterBar.areas")} value={areasText} isSet={chosen !== undefined} isPlain>
           {() => <AreaPanel city={city} chosen={chosen} />}
         </PopoverButton>
       )}
@@ -40,6 +40,7 @@ export function PlaceChips({ city, areas = false, groups = false, chosen, group 
           label={t("comparison.inGroup")}
           value={group === undefined ? t("comparison.allGroups") : groupName(group)}
           isSet={group !== undefined}
+          isPlain
         >
           {() => (
             <Radios

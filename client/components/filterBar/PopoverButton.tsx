@@ -11,19 +11,28 @@ interface PopoverButtonProps {
   value: string;
   /** Whether it is otherwise than where nothing is chosen. */
   isSet?: boolean;
+  /** Whether the value says by itself what it is of: where there is little room it stands alone. */
+  isPlain?: boolean;
   /** Gets what closes the panel. */
   children: (close: () => void) => ReactNode;
 }
 
 /** One choice of the bar: what it is now, and a panel to choose another in. */
-export function PopoverButton({ label, value, isSet = false, children }: PopoverButtonProps) {
+export function PopoverButton({
+  label,
+  value,
+  isSet = false,
+  isPlain = false,
+  children,
+}: PopoverButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <button
         type="button"
-        className={isSet ? "chip set" : "chip"}
+        className={["chip", isSet && "set", isPlain && "plain"].filter(Boolean).join(" ")}
+        title={`${label} ${value}`}
         ref={button}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
@@ -31,7 +40,7 @@ export function PopoverButton({ label, value, isSet = false, children }: Popover
         onFocus={() => void fetchPanel()}
         onClick={() => setIsOpen(true)}
       >
-        <span className="quiet">{label}</span> <span className="chosen-value">{value}</span>
+        <span className="quiet chip-label">{label}</span> <span className="chosen-value">{value}</span>
       </button>
       {isOpen && (
         <Suspense>

@@ -22,7 +22,7 @@ export function SnapshotChip() {
   return (
     <>
       {may("exactCounts") && data.numbers.length > 1 ? (
-        <PopoverButton label={t("filterBar.snapshot")} value={`#${shown}`} isSet={shown !== newest}>
+        <PopoverButton label={t("filterBar.snapshot")} value={`#${shown}`} isSet={shown !== newest} isPlain>
           {() => (
             <Radios
               legend={t("filterBar.snapshot")}
@@ -36,7 +36,7 @@ export function SnapshotChip() {
         <span className="quiet">{t("compare.snapshot", { snapshot: shown })}</span>
       )}
       {until !== null && shown === newest && (
-        <span className="quiet">{t("filterBar.until", { day: until })}</span>
+        <span className="quiet until">{t("filterBar.until", { day: until })}</span>
       )}
     </>
   );

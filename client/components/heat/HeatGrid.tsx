@@ -40,7 +40,7 @@ export interface HeatGridProps {
 export const HeatGrid = memo(function HeatGrid(props: HeatGridProps) {
   const { label, columns, groups, cellOf, sort, onSort, onOpen, onProfile, onAsk, onPoint } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const { areaWidth, columnWidth } = useHeatSizes(frame);
+  const { areaWidth, columnWidth } = useHeatSizes(frame, columns.length);
   const lines = useMemo(() => heatLines(groups), [groups]);
   const firstArea = lines.findIndex(({ kind }) => kind === "area");
   const [active, setActive] = useState<HeatPlace>({ line: firstArea, column: -1 });

@@ -13,12 +13,19 @@ const marks: readonly Mark[] = [
 ];
 const states = ["suppressed", "notReceived", "provisional"] as const;
 
+interface HeatLegendProps {
+  more?: string;
+  /** Whether cells say what stands out among all of them. */
+  hasFlags?: boolean;
+}
+
 /** What colours, signs and other looks of the cells mean. */
-export function HeatLegend({ more }: { more?: string }) {
+export function HeatLegend({ more, hasFlags = true }: HeatLegendProps) {
   const { t } = useTranslation();
   return (
     <ul className="heat-legend quiet" aria-label={t("heat.legend")}>
       {marks.map((mark) => {
+        if (mark.standsOut && !hasFlags) return null;
         const word = t(`standing.${mark.standing}`);
         return (
           <li key={`${mark.standing} ${mark.standsOut}`}>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import type { FigureValueProps } from "../why/FigureValue.tsx";
 import { HeatGrid, type HeatGridProps } from "./HeatGrid.tsx";
 
@@ -24,10 +24,11 @@ export function HeatTable({ figureOf, ...grid }: HeatTableProps) {
     cell.current = element;
     setAsked({ what, area, column });
   }, []);
-  const close = () => {
-    setAsked(undefined);
-    cell.current?.focus({ preventScroll: true });
-  };
+  // Only once the panel is gone can the keyboard stand in the table again.
+  const isOpen = asked !== undefined;
+  useEffect(() => {
+    if (!isOpen) cell.current?.focus({ preventScroll: true });
+  }, [isOpen]);
   const figure = asked && figureOf(asked.area, asked.column);
   return (
     <>
@@ -43,7 +44,7 @@ export function HeatTable({ figureOf, ...grid }: HeatTableProps) {
               onClose={() => setAsked((now) => (now?.what === "menu" ? undefined : now))}
             />
           ) : (
-            <WhyPanel {...figure} trigger={cell} onClose={close} />
+            <WhyPanel {...figure} trigger={cell} onClose={() => setAsked(undefined)} />
           )}
         </Suspense>
       )}

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { me, usePermissions } from "../../api/me.ts";
 import { areas, catalogue } from "../../api/queries.ts";
+import { savedQueries } from "../../api/savedQueries.ts";
 import { topics } from "../../api/topics.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { sharedSearch } from "../../state/filters.ts";
@@ -21,6 +22,7 @@ export function useCommands(): Command[] {
   const { data: known } = useQuery({ ...catalogue, ...ofFigures });
   const { data: city } = useQuery({ ...areas, ...ofFigures });
   const { data: listed } = useQuery({ ...topics, ...ofFigures });
+  const { data: kept } = useQuery({ ...savedQueries(language), enabled: may("sql") });
   const both = ({ zh, en }: { zh: string; en: string }) => `${zh} ${en}`;
   const search = sharedSearch;
 
@@ -63,5 +65,12 @@ export function useCommands(): Command[] {
         search: (before) => ({ ...search(before), i: id, d: undefined, w: undefined }),
       }),
   }));
-  return [...pages, ...places, ...pagesOfTopics, ...figures];
+  const queries = (kept ?? []).map(({ id, title, description }): Command => ({
+    id: `query:${id}`,
+    kind: "query",
+    title,
+    also: description,
+    run: () => void navigate({ to: "/workbench", search: (before) => ({ ...search(before), id }) }),
+  }));
+  return [...pages, ...places, ...pagesOfTopics, ...figures, ...queries];
 }

@@ -120,7 +120,10 @@ function itemsOf(drawn: Drawn, language: string): ChartItem[] {
     return drawn.boxes.map(({ key, name, least, lower, median, upper, most, count }, index) => ({
       key,
       title: name,
-      lines: [[least, lower, median, upper, most].map((each) => number.format(each)).join(" · "), `n = ${count}`],
+      lines: [
+        [least, lower, median, upper, most].map((each) => number.format(each)).join(" · "),
+        `n = ${count}`,
+      ],
       at: [index, median],
     }));
   if (drawn.kind === "heat")

@@ -176,7 +176,9 @@ export function quantile(sorted: Float64Array, share: number): number {
 /** What a result can first be drawn as: a value over days, over words, or against another value. */
 export function suggestedChart({ columns, rows }: Result): QueryChart | undefined {
   const numbers = columns.filter(({ kind, name }) => kind === "number" && !/(^|_)(year|id|code)$/.test(name));
-  const days = columns.filter(({ kind, name }) => kind === "date" || /^(month|period|quarter|year)$/.test(name));
+  const days = columns.filter(
+    ({ kind, name }) => kind === "date" || /^(month|period|quarter|year)$/.test(name),
+  );
   const words = columns.filter(({ kind, name }) => kind === "text" && !/^(period|quarter)$/.test(name));
   const [value, second] = numbers;
   if (!value || rows === 0) return undefined;

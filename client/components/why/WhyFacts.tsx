@@ -3,6 +3,7 @@ import type { Indicator } from "../../../server/api/contract.ts";
 import type { Figure } from "../../api/values.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { changeText } from "../changeText.ts";
+import { intervalText } from "../comparison/standingText.ts";
 import { countedText } from "../countedText.ts";
 import { valueText } from "../valueText.ts";
 
@@ -55,7 +56,7 @@ export function WhyFacts({ indicator, indicators, figure }: WhyFactsProps) {
       <dt>{t("why.interval")}</dt>
       <dd>
         {typeof lower === "number" && typeof upper === "number"
-          ? `${whole.format(lower)}–${whole.format(upper)}　`
+          ? `${intervalText({ lower, upper }, language)}　`
           : ""}
         <span className="quiet">{t(`why.method.${indicator.interval}`)}</span>
       </dd>

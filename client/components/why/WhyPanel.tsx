@@ -8,6 +8,7 @@ import { inLanguage } from "../../i18n/i18n.ts";
 import { areaNames } from "../areaNames.ts";
 import { Failure } from "../Failure.tsx";
 import { Loading } from "../Loading.tsx";
+import { periodText } from "../periodText.ts";
 import type { FigureValueProps } from "./FigureValue.tsx";
 import { WhyFacts } from "./WhyFacts.tsx";
 import { WhyFiles } from "./WhyFiles.tsx";
@@ -67,7 +68,8 @@ function WhyContent(props: FigureValueProps) {
   return (
     <>
       <p className="why-lead">
-        {place} · {inLanguage(indicator.title, language)} · {figure.period}
+        {place} · {inLanguage(indicator.title, language)} ·{" "}
+        {props.grain === "window" ? figure.period : periodText(figure.period, props.grain, language, t)}
       </p>
       <WhyFacts indicator={indicator} indicators={known.data.indicators} figure={figure} />
       {row.area !== null && <WhyVerdict {...props} unit={indicator.unit} />}

@@ -9,9 +9,9 @@ import { periodText } from "../../components/periodText.ts";
 import { useOwnPlace } from "../../components/useOwnPlace.ts";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { valueText } from "../../components/valueText.ts";
+import { FigureValue } from "../../components/why/FigureValue.tsx";
 import { areasAsked, type filterAsked, type Grain } from "../../state/filters.ts";
-import { AreasOnMap } from "../../components/comparison/AreasOnMap.tsx";
-import { Bars } from "../../components/comparison/Bars.tsx";
+import { AreaCharts } from "../../components/comparison/AreaCharts.tsx";
 import { comparedAreas, ranked } from "../../components/comparison/comparedAreas.ts";
 import { ComparedTable } from "./ComparedTable.tsx";
 import { Definition } from "./Definition.tsx";
@@ -19,7 +19,6 @@ import { definitionText } from "../../components/comparison/definitionText.ts";
 import { drawnAreas } from "../../components/comparison/drawnArea.ts";
 import { extremesText } from "../../components/comparison/extremesText.ts";
 import { findingText } from "./findingText.ts";
-import { Funnels } from "../../components/comparison/Funnels.tsx";
 import { heldAgainst, type HeldKind } from "./heldAgainst.ts";
 import type { Measure } from "../../components/comparison/measure.ts";
 import { NoFigures } from "./NoFigures.tsx";
@@ -89,16 +88,6 @@ export function AreaComparison(props: AreaComparisonProps) {
   const isJudged = areas.some(({ compared }) => compared.judged !== null);
   // Round what an area was last year there are no lines to draw.
   const hasFunnel = measure === "figure" && kind !== "yoy" && answer.funnel.length > 0;
-  const map = (
-    <AreasOnMap
-      areas={drawn}
-      city={city}
-      valueName={valueName}
-      isJudged={isJudged && measure === "figure"}
-      origin={origin}
-      path={path}
-    />
-  );
   usePageTitle(title);
 
   return (
@@ -114,7 +103,15 @@ export function AreaComparison(props: AreaComparisonProps) {
       <p className="lead">
         {place} {when}
         <strong className="figure" data-testid="whole">
-          {valueText(isProvisional ? { ...whole, state: "ok" } : whole, language, t, indicator.unit)}
+          <FigureValue
+            row={whole}
+            grain={grain}
+            snapshot={question.snapshot}
+            unit={indicator.unit}
+            where={question.where}
+          >
+            {valueText(isProvisional ? { ...whole, state: "ok" } : whole, language, t, indicator.unit)}
+          </FigureValue>
         </strong>
         {whole.value !== null && unit}
         {isProvisional && <span className="tag">{t("state.provisional")}</span>}
@@ -131,32 +128,21 @@ export function AreaComparison(props: AreaComparisonProps) {
         <>
           <Definition indicator={indicator.id} line={definition.line} />
           {measure === "perHundred" && <p className="quiet">{t("measure.perHundredNote")}</p>}
-          <div className="side-by-side even">
-            <div className="stack">
-              <Bars
-                unit={measure === "figure" ? indicator.unit : measure === "count" ? "人" : "%"}
-                areas={drawn}
-                axisName={valueName}
-                against={against}
-                origin={origin}
-                path={path}
-              />
-              {hasFunnel && map}
-            </div>
-            {hasFunnel ? (
-              <div className="stack">
-                <Funnels
-                  indicator={indicator}
-                  answer={answer}
-                  areas={areas}
-                  base={definition.base}
-                  origin={origin}
-                />
-              </div>
-            ) : (
-              map
-            )}
-          </div>
+          <AreaCharts
+            indicator={indicator}
+            answer={answer}
+            city={city}
+            areas={areas}
+            drawn={drawn}
+            hasFunnel={hasFunnel}
+            isJudged={isJudged && measure === "figure"}
+            unit={measure === "figure" ? indicator.unit : measure === "count" ? "人" : "%"}
+            valueName={valueName}
+            base={definition.base}
+            against={against}
+            origin={origin}
+            path={path}
+          />
           {isJudged && measure === "figure" && (
             <p className="quiet">
               {t(`comparison.flaggedBy.${answer.flaggedBy}`)}{" "}

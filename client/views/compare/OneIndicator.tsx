@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import type { Indicator } from "../../../server/api/contract.ts";
 import { comparison, type CompareQuestion } from "../../api/compare.ts";
 import { values } from "../../api/values.ts";
+import { PdfExport } from "../../components/export/PdfExport.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { FilterBar } from "../../components/filterBar/FilterBar.tsx";
 import { useFilterChange } from "../../components/filterBar/useFilterChange.ts";
 import { Lit } from "../../components/lighting/Lit.tsx";
 import { Loading } from "../../components/Loading.tsx";
 import type { Basis } from "../../components/WithFigures.tsx";
+import { inLanguage } from "../../i18n/i18n.ts";
 import {
   comparisonAsked,
   filterAsked,
@@ -29,7 +31,7 @@ import { TargetField } from "./TargetField.tsx";
 /** 对比, one indicator in full: what to ask, and who answers. */
 export function OneIndicator({ basis, indicator }: { basis: Basis; indicator: Indicator }) {
   const { catalogue, city, month, lastYear, snapshot, dataUntil } = basis;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const search = useSearch({ from: "__root__" });
   const change = useFilterChange();
   const grain = fittingGrain(indicator, search.g);
@@ -85,6 +87,9 @@ export function OneIndicator({ basis, indicator }: { basis: Basis; indicator: In
         comparison={{ offered, chosen: kind }}
         place={{ areas: true, groups: true }}
         conditions={{ indicator, filter, snapshot }}
+        actions={
+          <PdfExport view={{ of: "compare", ...asked }} title={inLanguage(indicator.title, i18n.language)} />
+        }
       >
         <IndicatorPicker
           catalogue={catalogue}

@@ -3,7 +3,7 @@ import type { Indicator } from "../../../server/api/contract.ts";
 import type { AllComparedCell, HeldAgainst } from "../../api/allCompared.ts";
 import { markOf } from "../../charts/mark.ts";
 import type { HeatCellShown } from "../../components/heat/heat.ts";
-import { valueText } from "../../components/valueText.ts";
+import { valueText, withUnit } from "../../components/valueText.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { standingText } from "../../components/comparison/standingText.ts";
 
@@ -27,12 +27,11 @@ export function heatCell(
   const plain = (figure: number) => valueText({ value: figure, state: "ok" }, language, t, indicator.unit);
   const range = rankLow === null || rankHigh === null ? "" : `[${rankLow}–${rankHigh}]`;
   const unit = t(`unit.${indicator.unit}`);
-  const gap = language === "en" && unit !== "%" ? " " : "";
   const words = [
     t("heat.explain", {
       area,
       title: inLanguage(indicator.title, language),
-      value: value === null ? t(`state.${state}`) : `${plain(value)}${gap}${unit}`,
+      value: value === null ? t(`state.${state}`) : withUnit(plain(value), unit, language),
     }),
     ...(value !== null && state === "provisional" ? [t("state.provisional")] : []),
     ...(state === "ok" ? [standingText({ reason: { code: cell.reason } }, mark, t)] : []),

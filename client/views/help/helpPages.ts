@@ -2,7 +2,16 @@
 const files = import.meta.glob<string>("../../../docs/*.md", { query: "?raw", import: "default" });
 
 /** Those that everybody needs first; whatever else there is follows by name. */
-const order = ["importing", "indicators", "statistics", "composites", "restatements", "privacy", "accounts"];
+const order = [
+  "reading",
+  "importing",
+  "indicators",
+  "statistics",
+  "composites",
+  "restatements",
+  "privacy",
+  "accounts",
+];
 
 export const helpPages: readonly string[] = Object.keys(files)
   .map(pageOf)

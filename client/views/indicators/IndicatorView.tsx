@@ -47,9 +47,6 @@ export function IndicatorView() {
         <DefinitionFacts indicator={indicator} indicators={known.data.indicators} />
       </div>
       <Drawn indicator={indicator} />
-      {indicator.state === "published" && indicator.finest !== "year" && (
-        <SeriesTrend indicator={indicator} />
-      )}
       <LineageDiagram indicator={indicator} indicators={known.data.indicators} contracts={tables.data} />
       <ReceivedFiles indicator={indicator} contracts={tables.data} />
       <Query sql={indicator.sql} />
@@ -83,6 +80,12 @@ function Drawn({ indicator }: { indicator: IndicatorDetail }) {
         <h2 id="charts-title">{t("indicators.charts")}</h2>
         <IndicatorCharts indicator={indicator} known={known} />
       </section>
+      {indicator.state === "published" && indicator.finest !== "year" && (
+        <section aria-labelledby="series-title">
+          <h2 id="series-title">{t("indicators.series")}</h2>
+          <SeriesTrend indicator={indicator} />
+        </section>
+      )}
       <Revisions indicator={indicator} snapshot={known.snapshot} dataUntil={known.dataUntil} />
     </>
   );

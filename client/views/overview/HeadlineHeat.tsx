@@ -98,7 +98,7 @@ export function HeadlineHeat({ shown, figures, city, when, grain, snapshot }: He
         onPoint={nothingToSay}
       />
       <p className="note">{t("heat.keys")}</p>
-      <HeatLegend more={t("overview.legend")} />
+      <HeatLegend more={t("overview.legend")} hasFlags={false} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { usePermissions } from "../../api/me.ts";
 import { reporting } from "../../api/reporting.ts";
 import { values } from "../../api/values.ts";
 import { AsOf } from "../../components/AsOf.tsx";
+import { PdfExport } from "../../components/export/PdfExport.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { PeriodBar } from "../../components/PeriodBar.tsx";
 import { periodText } from "../../components/periodText.ts";
@@ -53,7 +54,18 @@ function Overview({ basis }: { basis: Basis }) {
   if (failed) return <Failure error={failed} />;
   return (
     <>
-      <PeriodBar month={month} grain={grain} lastYear={lastYear} />
+      <PeriodBar
+        month={month}
+        grain={grain}
+        lastYear={lastYear}
+        actions={
+          <PdfExport
+            view={{ of: "overview", period: month, snapshot }}
+            title={t("overview.name")}
+            isOtherPeriod={grain !== "ytd"}
+          />
+        }
+      />
       <h1>{t("overview.title", { place, when })}</h1>
       <p className="lead">
         <AsOf basis={basis}>

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import type { Indicator } from "../../../server/api/contract.ts";
 import type { Figure } from "../../api/values.ts";
 import type { HeatCellShown } from "../../components/heat/heat.ts";
-import { valueText } from "../../components/valueText.ts";
+import { valueText, withUnit } from "../../components/valueText.ts";
 import { plainMark } from "../../components/VerdictMark.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 
@@ -27,7 +27,7 @@ export function headlineCell(
     t("heat.explain", {
       area,
       title: inLanguage(indicator.title, language),
-      value: value === null ? text : `${text} ${t(`unit.${indicator.unit}`)}`,
+      value: value === null ? text : withUnit(text, t(`unit.${indicator.unit}`), language),
     }),
     ...(isProvisional ? [t("state.provisional")] : []),
     ...(mark.standing === "none" ? [] : [t(`standing.${mark.standing}`)]),

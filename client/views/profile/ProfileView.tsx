@@ -5,6 +5,8 @@ import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AnswerError } from "../../api/fetchJson.ts";
 import { profile } from "../../api/profile.ts";
+import { areaNames } from "../../components/areaNames.ts";
+import { PdfExport } from "../../components/export/PdfExport.tsx";
 import { Failure } from "../../components/Failure.tsx";
 import { Loading } from "../../components/Loading.tsx";
 import { PeriodBar } from "../../components/PeriodBar.tsx";
@@ -19,6 +21,7 @@ export function ProfileView() {
 }
 
 function OneArea({ basis }: { basis: Basis }) {
+  const { t, i18n } = useTranslation();
   const { code } = useParams({ from: "/areas/$code" });
   const { with: asked } = useSearch({ from: "__root__" });
   const beside = asked === code ? undefined : asked;
@@ -41,7 +44,18 @@ function OneArea({ basis }: { basis: Basis }) {
   const data = full.data ?? quick.data;
   return (
     <>
-      <PeriodBar month={month} grain={grain} lastYear={lastYear}>
+      <PeriodBar
+        month={month}
+        grain={grain}
+        lastYear={lastYear}
+        actions={
+          <PdfExport
+            view={{ of: "profile", area: code, period: month, snapshot }}
+            title={t("profile.title", { name: areaNames(city, i18n.language).areaName(code) })}
+            isOtherPeriod={grain !== "ytd"}
+          />
+        }
+      >
         <AreaChooser city={city} code={code} beside={beside} />
       </PeriodBar>
       {data ? (

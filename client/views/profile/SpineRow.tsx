@@ -4,11 +4,14 @@ import { countedUnits } from "../../charts/countedUnits.ts";
 import { markOf } from "../../charts/mark.ts";
 import { spineOf } from "../../charts/spine.ts";
 import { changeText } from "../../components/changeText.ts";
+import { shownPeriod } from "../../components/filterBar/shownPeriod.ts";
 import { moveByArrows } from "../../components/moveByArrows.ts";
 import { Sparkline } from "../../components/Sparkline.tsx";
 import { SpineChart } from "../../components/SpineChart.tsx";
 import { valueText } from "../../components/valueText.ts";
 import { VerdictMark } from "../../components/VerdictMark.tsx";
+import { FigureValue } from "../../components/why/FigureValue.tsx";
+import type { Basis } from "../../components/WithFigures.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { chanceText } from "./chanceText.ts";
 import { NamesLink } from "./NamesLink.tsx";
@@ -21,13 +24,22 @@ interface SpineRowProps extends ShownRow {
   second: SecondArea | undefined;
   /** The row that the Tab key leads to; arrows lead to the others. */
   isFirst: boolean;
+  basis: Basis;
 }
 
-export function SpineRow({ indicator, row, other, area, second, isFirst }: SpineRowProps) {
+export function SpineRow({ indicator, row, other, area, second, isFirst, basis }: SpineRowProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const { id, unit, title } = indicator;
   const plain = (value: number | null) => valueText({ value, state: "ok" }, language, t, unit);
+  const { grain, month, snapshot } = basis;
+  const period = shownPeriod(month, grain, indicator.finest);
+  const why = (code: string, { value, state }: Pick<ShownRow["row"], "value" | "state">) => ({
+    row: { indicator: id, area: code, period, value, state },
+    grain,
+    snapshot,
+    unit,
+  });
   const { spread, rank, againstLastYear: last, chanceAbove } = row;
   const isDrawn = second?.isDrawn ?? false;
   const spine =
@@ -49,7 +61,9 @@ export function SpineRow({ indicator, row, other, area, second, isFirst }: Spine
         <span className="quiet">{t(`unit.${unit}`)}</span>
       </th>
       <td className="number" data-label={area.name}>
-        <span data-testid="value">{valueText(row, language, t, unit)}</span>
+        <span data-testid="value">
+          <FigureValue {...why(area.code, row)}>{valueText(row, language, t, unit)}</FigureValue>
+        </span>
         {row.lower !== null && row.upper !== null && !isCounted && (
           <span className="note">
             {plain(row.lower)}—{plain(row.upper)}
@@ -59,7 +73,13 @@ export function SpineRow({ indicator, row, other, area, second, isFirst }: Spine
       </td>
       {second && (
         <td className="number" data-label={second.name}>
-          <span data-testid="other">{other ? valueText(other, language, t, unit) : "—"}</span>
+          <span data-testid="other">
+            {other ? (
+              <FigureValue {...why(second.code, other)}>{valueText(other, language, t, unit)}</FigureValue>
+            ) : (
+              "—"
+            )}
+          </span>
           {typeof chanceAbove === "number" && (
             <span className="note wrapping">
               {t("profile.chanceAbove", { chance: chanceText(chanceAbove, language) })}

@@ -43,6 +43,7 @@ export function SpineSection({ shown, area, second, when, basis }: SpineSectionP
           area={area}
           other={second}
           rows={shown.members}
+          basis={basis}
         />
       </Figure>
     </section>

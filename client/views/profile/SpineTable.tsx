@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { SpineRow } from "./SpineRow.tsx";
+import type { Basis } from "../../components/WithFigures.tsx";
 import type { ShownRow } from "./shownRows.ts";
 
 export interface SecondArea {
@@ -14,10 +15,11 @@ interface SpineTableProps {
   area: { code: string; name: string };
   other: SecondArea | undefined;
   rows: readonly ShownRow[];
+  basis: Basis;
 }
 
 /** Chart and table in one: each row has its line, and says in figures and words what it shows. */
-export function SpineTable({ caption, area, other, rows }: SpineTableProps) {
+export function SpineTable({ caption, area, other, rows, basis }: SpineTableProps) {
   const { t } = useTranslation();
   return (
     <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>
@@ -53,7 +55,14 @@ export function SpineTable({ caption, area, other, rows }: SpineTableProps) {
         </thead>
         <tbody>
           {rows.map((shown, index) => (
-            <SpineRow key={shown.indicator.id} {...shown} area={area} second={other} isFirst={index === 0} />
+            <SpineRow
+              key={shown.indicator.id}
+              {...shown}
+              area={area}
+              second={other}
+              isFirst={index === 0}
+              basis={basis}
+            />
           ))}
         </tbody>
       </table>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ReportKind } from "../../reports/model.ts";
+import { compareParameters } from "./figures.ts";
 import { aMonth, aSnapshot } from "./shared.ts";
 
 export type {
@@ -23,6 +24,41 @@ export const reportAsked = z.strictObject({
   area: z.string().optional(),
   snapshot: aSnapshot,
 });
+
+const { grain, group, benchmark, leaveOut, target, flag, where } = compareParameters.shape;
+
+/** `/reports/view.pdf?of=compare&indicator=a&period=2022-10`: what a page shows, asked as the page asks it. */
+export const viewAsked = z
+  .strictObject({
+    of: z.enum(["compare", "profile", "overview"]),
+    period: aMonth,
+    /** Of a comparison. */
+    indicator: z.string().optional(),
+    /** Of a profile. */
+    area: z.string().optional(),
+    ...{ grain, group, benchmark, leaveOut, target, flag, where },
+    snapshot: aSnapshot,
+  })
+  .refine(({ of, indicator }) => (of === "compare") === (indicator !== undefined), {
+    path: ["indicator"],
+    message: "expected the indicator of a comparison, and of no other page",
+  })
+  .refine(({ of, area }) => (of === "profile") === (area !== undefined), {
+    path: ["area"],
+    message: "expected the area of a profile, and of no other page",
+  })
+  .refine(({ of, grain }) => of === "compare" || grain === "ytd", {
+    path: ["grain"],
+    message: "expected the year to date, which this page's paper is of",
+  })
+  .refine(({ benchmark, target }) => (benchmark === "target") === (target !== undefined), {
+    path: ["target"],
+    message: "expected a target with benchmark=target, and with no other",
+  })
+  .refine(({ benchmark, leaveOut }) => benchmark !== "target" || !leaveOut, {
+    path: ["leaveOut"],
+    message: "expected nothing left out of a target",
+  });
 
 /** A template that papers can be made by. */
 export interface ReportTemplateSummary {

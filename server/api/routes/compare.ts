@@ -68,7 +68,10 @@ const comparison = {
   mediaTypes: sheetTypes,
 } as const;
 
-function questionOf({ indicator, period, grain, group, where }: CompareParameters, seen: Seen) {
+type AskedOf = Pick<CompareParameters, "indicator" | "period" | "grain" | "group" | "where">;
+
+/** The figures that a comparison is asked of. */
+export function questionOf({ indicator, period, grain, group, where }: AskedOf, seen: Seen) {
   return checked(question, {
     indicators: [indicator],
     from: firstMonthOf(period, grain),
@@ -87,6 +90,10 @@ function areasOf(group: string, { places, sight }: Seen): string[] {
   throw new AppError("bad-question", `没有这样的可比组 no such group: ${group}`);
 }
 
-function againstOf({ benchmark, target, leaveOut }: CompareParameters): Against {
+export function againstOf({
+  benchmark,
+  target,
+  leaveOut,
+}: Pick<CompareParameters, "benchmark" | "target" | "leaveOut">): Against {
   return benchmark === "target" ? { kind: "target", target: target ?? NaN } : { kind: benchmark, leaveOut };
 }

@@ -1,16 +1,23 @@
-import { Router, type Response } from "express";
+import { Router, type Request, type Response } from "express";
 import { z } from "zod";
 import { checked } from "../../checked.ts";
+import { log } from "../../log.ts";
 import type { ArchivedReport } from "../../reports/archive.ts";
+import type { MadeReport, ReportSource } from "../../reports/makeReport.ts";
 import type { PaperAsked, ReportOffice } from "../../reports/reportOffice.ts";
 import type { ReportSchedule } from "../../reports/schedule/openSchedule.ts";
+import type { ViewAsked } from "../../reports/viewPaper.ts";
+import { requirePublished } from "../../snapshots/snapshots.ts";
 import { actorOf } from "../actorOf.ts";
+import { answerFinished } from "../answerFinished.ts";
 import { jobStartedAnswer } from "../answers.ts";
 import type { Services } from "../app.ts";
-import { reportAsked, type ReportSummary } from "../contract.ts";
+import { whileWanted } from "../cancel.ts";
+import { reportAsked, viewAsked, type ReportSummary } from "../contract.ts";
+import { aMonth } from "../contract/shared.ts";
 import { describe } from "../describe.ts";
 import { sightOf } from "../seenBy.ts";
-import { aMonth } from "../contract/shared.ts";
+import { againstOf, questionOf } from "./compare.ts";
 
 export interface Papers {
   office: ReportOffice;
@@ -55,13 +62,27 @@ export function reportRoutes({ office, schedule }: Papers, services: Services): 
     })
     .post("/runs", describe(newRun), (request, response) => {
       const { month } = checked(monthAsked, request.body);
-      // It is told by its run, whatever becomes of it.
-      void schedule.run(month, actorOf(response).name);
+      // It is told by its run, whatever becomes of it; what keeps that from being written is told here.
+      schedule
+        .run(month, actorOf(response).name)
+        .catch((error: unknown) => log.error({ err: error, month }, "a run of papers could not be kept"));
       response.status(202).json({ month });
     })
     .get("/preview.pdf", describe(preview), async (request, response) => {
-      const made = await office.preview(await askedBy(response, checked(reportAsked, request.query)));
-      response.type(pdf).set("Cache-Control", "private, no-store").end(made.pdf);
+      const { template, month, area = null, snapshot } = checked(reportAsked, request.query);
+      const asked = { template, month, area, recipient: null };
+      await answerPdf(request, response, services, {
+        ...{ snapshot, question: asked },
+        make: ({ number, sight }) => office.preview({ ...asked, snapshot: number, sight }),
+      });
+    })
+    .get("/view.pdf", describe(view), async (request, response) => {
+      const asked = checked(viewAsked, request.query);
+      const { snapshot, indicator } = asked;
+      await answerPdf(request, response, services, {
+        ...{ snapshot, question: asked, indicators: indicator === undefined ? [] : [indicator] },
+        make: (source) => office.view(source, viewOf(asked, source)),
+      });
     })
     .post("/", describe(newReport), async (request, response) => {
       const asked = await askedBy(response, checked(reportAsked, request.body));
@@ -69,11 +90,64 @@ export function reportRoutes({ office, schedule }: Papers, services: Services): 
     })
     .get("/:id.pdf", describe(paper), (request, response) => {
       const { id } = found(response, request.params.id);
-      response.type(pdf).set({ "Cache-Control": "private, no-cache" }).sendFile(office.archive.pdfOf(id));
+      response
+        .type(pdf)
+        .set({ "Cache-Control": "private, no-cache" })
+        // A data folder may well lie below one whose name begins with a dot.
+        .sendFile(office.archive.pdfOf(id), { dotfiles: "allow" });
     })
     .get("/:id/manifest.json", describe(manifest), (request, response) => {
       response.json(found(response, request.params.id));
     });
+}
+
+/** As the page asks it. */
+function viewOf(asked: z.output<typeof viewAsked>, source: ReportSource): ViewAsked {
+  const { of, period, indicator = "", area = "", flag } = asked;
+  if (of === "overview") return { of, period };
+  if (of === "profile") return { of, period, area };
+  return {
+    of,
+    question: questionOf({ ...asked, indicator }, source),
+    against: againstOf(asked),
+    flagBy: flag,
+  };
+}
+
+interface PdfAsked {
+  snapshot: number | undefined;
+  indicators?: string[];
+  question: unknown;
+  make(source: ReportSource): Promise<MadeReport>;
+}
+
+/** A paper made for whoever asks and kept nowhere; it waits its turn among the large questions. */
+async function answerPdf(
+  request: Request,
+  response: Response,
+  services: Services,
+  { snapshot, indicators = [], question, make }: PdfAsked,
+): Promise<void> {
+  await answerFinished(request, response, {
+    question,
+    type: pdf,
+    isOfCurrent: snapshot === undefined,
+    async find(sight) {
+      const asking = { ...(await services.snapshot(snapshot)), sight };
+      requirePublished(asking, indicators);
+      return {
+        number: asking.number,
+        publishedAt: asking.publishedAt,
+        // A template's file, or a font, may be another the next time.
+        isDraft: true,
+        isHeavy: () => true,
+        async make(wanted) {
+          const made = await make(whileWanted(asking, wanted));
+          return { body: Buffer.from(made.pdf) };
+        },
+      };
+    },
+  });
 }
 
 function summaryOf({ id, title, edition, madeAt, madeBy, manifest, changes }: ArchivedReport): ReportSummary {
@@ -124,6 +198,15 @@ const preview = {
   summary: { zh: "预览，不归档", en: "A paper to look at, filed nowhere" },
   permission,
   query: reportAsked,
+  mediaTypes: [pdf],
+  timeLimit: 120,
+} as const;
+
+const view = {
+  summary: { zh: "页面导出为 PDF", en: "What a page shows, as a document" },
+  permission,
+  note: "made by the server from the page's own question; of a profile and the overview it is of the year to date",
+  query: viewAsked,
   mediaTypes: [pdf],
   timeLimit: 120,
 } as const;

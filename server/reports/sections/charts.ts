@@ -59,7 +59,10 @@ function groupPlace({ book }: Paper, group: string): number {
 }
 
 /** The last two years of the paper's place, month by month, with the limits that chance leaves. */
-export function trendChart(paper: Paper, figures: IndicatorFigures): ChartBlock | null {
+export function trendChart(
+  paper: { place: string; book: Pick<Paper["book"], "month"> },
+  figures: Pick<IndicatorFigures, "definition" | "series" | "lastYear">,
+): ChartBlock | null {
   const { definition, series } = figures;
   const { unit, title } = definition;
   if (!series.some(({ row }) => row.value !== null)) return null;

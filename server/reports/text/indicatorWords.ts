@@ -33,12 +33,12 @@ export function readingOf(
     );
   if (hasMonth && kind === "stock" && figures.previous)
     comparisons.push(changeSentence(unit, figures.previous, lastMonth));
-  const until = kind === "stock" ? `${words.until}` : "";
+  const until = kind === "stock" ? `${words.until}，` : "";
   const told = readingSentence(
     { title: title.zh, unit, kind, value, state, numerator, denominator },
     comparisons,
   );
-  return `${until === "" ? "" : `${until}，`}${told}`;
+  return `${until}${told}`;
 }
 
 export function standingOf({ area, figure, judged, rank }: AreaComparison): AreaStanding {

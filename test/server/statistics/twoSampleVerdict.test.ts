@@ -33,7 +33,13 @@ describe("the verdict on two shares", () => {
     expect(verdictOnTwoShares({ x: 2, n: 2 }, { x: 0, n: 2 }, higher).verdict).toBe("tooFew");
     expect(verdictOnTwoShares({ x: 0, n: 500 }, { x: 0, n: 500 }, higher).verdict).toBe("tooFew");
     expect(verdictOnTwoShares({ x: 0, n: 0 }, { x: 3, n: 9 }, higher).verdict).toBe("tooFew");
-    expect(verdictOnTwoShares({ x: 1.5, n: 4 }, { x: 3, n: 9 }, higher).verdict).toBe("tooFew");
+    expect(verdictOnTwoShares({ x: 1, n: 4.5 }, { x: 3, n: 9 }, higher).verdict).toBe("tooFew");
+  });
+
+  it("takes half votes as the whole ones that tell the two apart less", () => {
+    const whole = verdictOnTwoShares({ x: 50, n: 100 }, { x: 31, n: 100 }, higher);
+    expect(verdictOnTwoShares({ x: 50.5, n: 100 }, { x: 30.5, n: 100 }, higher)).toEqual(whole);
+    expect(verdictOnTwoShares({ x: 87_812.5, n: 105_963 }, { x: 80_000, n: 95_500 }, higher).verdict).toBe("worse");
   });
 
   const bases = fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }));

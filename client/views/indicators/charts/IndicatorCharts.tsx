@@ -4,12 +4,10 @@ import { useTranslation } from "react-i18next";
 import type { ComparisonAnswer, Indicator } from "../../../../server/api/contract.ts";
 import { comparison, comparisonPath, type CompareQuestion } from "../../../api/compare.ts";
 import { catalogue } from "../../../api/queries.ts";
-import { AreasOnMap } from "../../../components/comparison/AreasOnMap.tsx";
-import { Bars } from "../../../components/comparison/Bars.tsx";
+import { AreaCharts } from "../../../components/comparison/AreaCharts.tsx";
 import { comparedAreas, ranked } from "../../../components/comparison/comparedAreas.ts";
 import { definitionText } from "../../../components/comparison/definitionText.ts";
 import { drawnAreas } from "../../../components/comparison/drawnArea.ts";
-import { Funnels } from "../../../components/comparison/Funnels.tsx";
 import { Trends } from "../../../components/comparison/Trends.tsx";
 import { Failure } from "../../../components/Failure.tsx";
 import type { FigureOrigin } from "../../../components/figure/figureSheet.ts";
@@ -65,31 +63,21 @@ function Charts({ indicator, known, answer, path }: ChartsProps) {
   return (
     <>
       {areas.some(({ figure }) => figure.value !== null) && (
-        <div className="indicator-charts">
-          <Bars
-            unit={indicator.unit}
-            areas={drawn}
-            axisName={unit}
-            against={against}
-            origin={origin}
-            path={path}
-          />
-          <Funnels
-            indicator={indicator}
-            answer={answer}
-            areas={areas}
-            base={definitionText(indicator, all?.indicators ?? [], language, t).base}
-            origin={origin}
-          />
-          <AreasOnMap
-            areas={drawn}
-            city={city}
-            valueName={unit}
-            isJudged={areas.some(({ compared }) => compared.judged !== null)}
-            origin={origin}
-            path={path}
-          />
-        </div>
+        <AreaCharts
+          indicator={indicator}
+          answer={answer}
+          city={city}
+          areas={areas}
+          drawn={drawn}
+          hasFunnel
+          isJudged={areas.some(({ compared }) => compared.judged !== null)}
+          unit={indicator.unit}
+          valueName={unit}
+          base={definitionText(indicator, all?.indicators ?? [], language, t).base}
+          against={against}
+          origin={origin}
+          path={path}
+        />
       )}
       {indicator.finest !== "year" && (
         <Trends

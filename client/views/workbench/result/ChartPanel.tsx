@@ -23,7 +23,10 @@ export function ChartPanel({ result, shown, chart, onChart, title, origin }: Cha
   const { t } = useTranslation();
   const { columns } = result;
   const suggested = useMemo(() => suggestedChart(result), [result]);
-  const rows = useMemo(() => shown ?? Uint32Array.from({ length: result.rows }, (_, row) => row), [shown, result]);
+  const rows = useMemo(
+    () => shown ?? Uint32Array.from({ length: result.rows }, (_, row) => row),
+    [shown, result],
+  );
   const drawn = chart ?? suggested ?? { kind: "bar" as const, y: [] };
   const names = columns.map(({ name }) => [name, name] as const);
   const numbers = columns.filter(({ kind }) => kind === "number").map(({ name }) => name);
@@ -50,7 +53,9 @@ export function ChartPanel({ result, shown, chart, onChart, title, origin }: Cha
           label={t("workbench.chart.y")}
           value={drawn.y[0] ?? ""}
           options={[["", "—"], ...numbers.map((name) => [name, name] as const)]}
-          onChoose={(y) => change({ y: y === "" ? [] : [y, ...drawn.y.slice(1).filter((each) => each !== y)] })}
+          onChoose={(y) =>
+            change({ y: y === "" ? [] : [y, ...drawn.y.slice(1).filter((each) => each !== y)] })
+          }
         />
         {isParted && (
           <Choice
@@ -63,25 +68,29 @@ export function ChartPanel({ result, shown, chart, onChart, title, origin }: Cha
             }}
           />
         )}
-        {(drawn.kind === "bar" || drawn.kind === "line") && drawn.series === undefined && numbers.length > 1 && (
-          <fieldset className="members">
-            <legend>{t("workbench.chart.more")}</legend>
-            {numbers
-              .filter((name) => name !== drawn.y[0])
-              .map((name) => (
-                <label key={name}>
-                  <input
-                    type="checkbox"
-                    checked={drawn.y.includes(name)}
-                    onChange={({ target }) =>
-                      change({ y: target.checked ? [...drawn.y, name] : drawn.y.filter((each) => each !== name) })
-                    }
-                  />{" "}
-                  {name}
-                </label>
-              ))}
-          </fieldset>
-        )}
+        {(drawn.kind === "bar" || drawn.kind === "line") &&
+          drawn.series === undefined &&
+          numbers.length > 1 && (
+            <fieldset className="members">
+              <legend>{t("workbench.chart.more")}</legend>
+              {numbers
+                .filter((name) => name !== drawn.y[0])
+                .map((name) => (
+                  <label key={name}>
+                    <input
+                      type="checkbox"
+                      checked={drawn.y.includes(name)}
+                      onChange={({ target }) =>
+                        change({
+                          y: target.checked ? [...drawn.y, name] : drawn.y.filter((each) => each !== name),
+                        })
+                      }
+                    />{" "}
+                    {name}
+                  </label>
+                ))}
+            </fieldset>
+          )}
       </div>
       <QueryFigure result={result} rows={rows} chart={drawn} title={title} origin={origin} />
     </>

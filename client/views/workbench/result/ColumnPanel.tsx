@@ -49,10 +49,7 @@ function Told({ found, number }: { found: ColumnStatistics; number: Intl.NumberF
   const facts: [string, string][] = [
     [t("workbench.statistics.rows"), number.format(rows)],
     [t("workbench.statistics.nulls"), number.format(nulls)],
-    [
-      t("workbench.statistics.distinct"),
-      `${number.format(distinct)}${distinct >= mostDistinct ? "+" : ""}`,
-    ],
+    [t("workbench.statistics.distinct"), `${number.format(distinct)}${distinct >= mostDistinct ? "+" : ""}`],
     [t("workbench.statistics.least"), written(least)],
     [t("workbench.statistics.most"), written(most)],
     ...(numbers

@@ -15,6 +15,8 @@ interface GridProps {
   onColumn(column: number | undefined): void;
 }
 
+const tallest = 480;
+
 /** Rows by their places: only those in sight are drawn, however many there are. */
 export function Grid({ result, shown, asked, onAsk, column, onColumn }: GridProps) {
   const { t, i18n } = useTranslation();
@@ -51,6 +53,7 @@ export function Grid({ result, shown, asked, onAsk, column, onColumn }: GridProp
     <div
       ref={frame}
       className="grid-frame"
+      style={{ height: Math.min(tallest, total + rowHeight * 2 + 20) }}
       role="grid"
       aria-label={t("workbench.rows")}
       aria-rowcount={count + 1}
@@ -110,7 +113,7 @@ function cellClass(isNumber: boolean, isAt: boolean): string {
 /** Wide enough for the head and the first rows, which are much like the others. */
 function widthsOf({ columns, rows }: Result, numbers: readonly Intl.NumberFormat[]): number[] {
   return columns.map((column, index) => {
-    let longest = widthOf(column.name) + 4;
+    let longest = widthOf(column.name) + 6;
     const number = numbers[index];
     for (let row = 0; row < Math.min(rows, 60) && number; row += 1)
       longest = Math.max(longest, widthOf(cellText(column.at(row), number)));

@@ -58,7 +58,9 @@ export function PivotPanel({ result, work, asked }: PivotPanelProps) {
           onChoose={(text) => setChosen({ ...chosen, aggregate: text as Aggregate })}
         />
       </div>
-      {table && <Crossed table={table} corner={columns.find(({ index }) => index === chosen.rows)?.name ?? ""} />}
+      {table && (
+        <Crossed table={table} corner={columns.find(({ index }) => index === chosen.rows)?.name ?? ""} />
+      )}
     </>
   );
 }

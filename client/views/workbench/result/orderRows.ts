@@ -25,7 +25,8 @@ export function orderRows({ rows, columns }: Result, { sort, filters }: RowsAske
   // What has no value stands last, whichever way the others do; equals stay in their order.
   return shown.slice().sort((one, other) => {
     const [a, b] = [keys[one] ?? Number.NaN, keys[other] ?? Number.NaN];
-    if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || one - other;
+    if (Number.isNaN(a) || Number.isNaN(b))
+      return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || one - other;
     return (a - b) * way || one - other;
   });
 }

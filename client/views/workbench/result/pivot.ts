@@ -51,7 +51,12 @@ export function pivotOf({ columns }: Result, shown: Uint32Array, asked: PivotAsk
       wholes.columns.set(column, wholes.columns.get(column) ?? gathered());
       continue;
     }
-    for (const into of [gatheredIn(line, column), gatheredIn(wholes.rows, name), gatheredIn(wholes.columns, column), wholes.all])
+    for (const into of [
+      gatheredIn(line, column),
+      gatheredIn(wholes.rows, name),
+      gatheredIn(wholes.columns, column),
+      wholes.all,
+    ])
       gather(into, each);
   }
   const compare = new Intl.Collator("zh-CN", { numeric: true }).compare;

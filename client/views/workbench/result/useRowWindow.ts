@@ -39,7 +39,11 @@ export function rowWindow(count: number, { top, height }: { top: number; height:
 }
 
 /** How far to scroll, so that a row is in sight. */
-export function scrollTo(row: number, count: number, { top, height }: { top: number; height: number }): number {
+export function scrollTo(
+  row: number,
+  count: number,
+  { top, height }: { top: number; height: number },
+): number {
   const { total, visible } = rowWindow(count, { top, height });
   if (total === count * rowHeight) {
     const at = row * rowHeight;

@@ -1,0 +1,27 @@
+import { useTranslation } from "react-i18next";
+import type { Board } from "../../api/savedQueries.ts";
+import type { Basis } from "../../components/WithFigures.tsx";
+import { IndicatorCard } from "./IndicatorCard.tsx";
+import { QueryCard } from "./QueryCard.tsx";
+
+interface CardContentProps {
+  card: Board["cards"][number];
+  basis: Basis;
+  isEdited: boolean;
+  onText(text: string): void;
+}
+
+export function CardContent({ card, basis, isEdited, onText }: CardContentProps) {
+  const { t } = useTranslation();
+  if (card.kind === "query") return <QueryCard card={card} basis={basis} />;
+  if (card.kind === "indicator") return <IndicatorCard card={card} basis={basis} />;
+  if (!isEdited) return <p className="card-text">{card.text}</p>;
+  return (
+    <textarea
+      aria-label={t("boards.text")}
+      maxLength={4000}
+      value={card.text}
+      onChange={({ target }) => onText(target.value)}
+    />
+  );
+}

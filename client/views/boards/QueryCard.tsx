@@ -1,0 +1,109 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { Link, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { newUuid } from "../../api/newUuid.ts";
+import { savedQuery, type Board } from "../../api/savedQueries.ts";
+import { runQuery, type QueryAsked } from "../../api/workbench.ts";
+import { SheetTable } from "../../components/figure/SheetTable.tsx";
+import { Loading } from "../../components/Loading.tsx";
+import { suggestedChart } from "../../components/query/chartData.ts";
+import { parameterValues } from "../../components/query/parametersOf.ts";
+import { QueryFigure } from "../../components/query/QueryFigure.tsx";
+import { resultOf, type Result } from "../../components/query/resultColumns.ts";
+import { refusalText } from "../../components/refusalText.ts";
+import type { Basis } from "../../components/WithFigures.tsx";
+
+type OneCard = Extract<Board["cards"][number], { kind: "query" }>;
+
+/** What a card can hold; whoever wants more goes to the query itself. */
+const mostRows = 5_000;
+const mostShown = 200;
+
+function answer(asked: QueryAsked) {
+  return queryOptions({
+    queryKey: ["query-card", asked],
+    queryFn: ({ signal }) => runQuery(asked, { id: newUuid(), signal }),
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
+/** A kept query, asked anew by whoever looks. */
+export function QueryCard({ card, basis }: { card: OneCard; basis: Basis }) {
+  const { t, i18n } = useTranslation();
+  const { a } = useSearch({ from: "__root__" });
+  const kept = useQuery(savedQuery(card.query, i18n.language));
+  const around = { month: basis.month, area: a === "whole" ? undefined : a?.split(",")[0] };
+  const given = Object.fromEntries(
+    Object.entries(card.parameters).map(([name, value]) => [name, String(value)] as const),
+  );
+  // The board's own month and area go before a default: a board is about one of each.
+  const boardGiven = Object.fromEntries(
+    (kept.data?.parameters ?? []).flatMap(({ name, kind }) => {
+      const text = kind === "month" ? around.month : kind === "area" ? around.area : undefined;
+      return text === undefined ? [] : [[name, text] as const];
+    }),
+  );
+  const asked: QueryAsked = {
+    sql: kept.data?.sql ?? "",
+    params: parameterValues(kept.data?.parameters ?? [], { ...boardGiven, ...given }, around),
+    snapshot: basis.snapshot,
+    limit: mostRows,
+  };
+  const answered = useQuery({ ...answer(asked), enabled: kept.data !== undefined });
+  const result = useMemo(() => answered.data && resultOf(answered.data.table), [answered.data]);
+  const failed = kept.error ?? answered.error;
+  if (failed) return <p role="alert">{refusalText(failed, t).text}</p>;
+  if (!kept.data || !result || !answered.data) return <Loading shape="chart" />;
+  const origin = {
+    source: t("workbench.ownQuery"),
+    snapshot: answered.data.snapshot,
+    dataUntil: basis.dataUntil,
+  };
+  return (
+    <>
+      <h2>
+        <Link to="/workbench" search={(before) => ({ ...before, id: card.query, mode: undefined })}>
+          {kept.data.title}
+        </Link>
+      </h2>
+      <Shown card={card} result={result} chart={kept.data.chart} title={kept.data.title} origin={origin} />
+      {answered.data.truncated !== false && <p className="note">{t("boards.cut", { rows: mostRows })}</p>}
+    </>
+  );
+}
+
+interface ShownProps {
+  card: OneCard;
+  result: Result;
+  chart: Parameters<typeof QueryFigure>[0]["chart"] | null;
+  title: string;
+  origin: Parameters<typeof QueryFigure>[0]["origin"];
+}
+
+function Shown({ card, result, chart, title, origin }: ShownProps) {
+  const { t, i18n } = useTranslation();
+  const rows = useMemo(() => Uint32Array.from({ length: result.rows }, (_, row) => row), [result]);
+  if (result.rows === 0) return <p className="note">{t("queries.noRows")}</p>;
+  const drawn = chart ?? suggestedChart(result);
+  if (card.view === "value")
+    return (
+      <QueryFigure
+        {...{ result, rows, title, origin }}
+        chart={{ kind: "value", y: drawn?.y.slice(0, 1) ?? [] }}
+      />
+    );
+  if (card.view === "chart" && drawn)
+    return <QueryFigure {...{ result, rows, title, origin }} chart={drawn} height={card.height * 88 - 150} />;
+  const sheet = {
+    heads: result.columns.map(({ name }) => name),
+    rows: [...rows.subarray(0, mostShown)].map((row) =>
+      result.columns.map((column) => {
+        const value = column.at(row);
+        return typeof value === "boolean" ? String(value) : value;
+      }),
+    ),
+  };
+  return <SheetTable sheet={sheet} caption={title} language={i18n.language} />;
+}

@@ -1,0 +1,30 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { pdfBytes } from "../../api/reports.ts";
+import { openPdf, type OpenedPdf } from "./openPdf.ts";
+
+interface Opened {
+  pdf?: OpenedPdf;
+  error?: Error | null;
+}
+
+/** The paper at an address of the interface, opened; let go of when nobody looks any more. */
+export function useOpenedPdf(path: string): Opened {
+  const { data, error } = useQuery(pdfBytes(path));
+  const [opened, setOpened] = useState<Opened & { of?: Uint8Array }>({});
+  useEffect(() => {
+    if (data === undefined) return;
+    const leaving = new AbortController();
+    openPdf(data, leaving.signal).then(
+      (pdf) => {
+        if (!leaving.signal.aborted) setOpened({ pdf, of: data });
+      },
+      (failed: unknown) => {
+        if (!leaving.signal.aborted) setOpened({ error: failed as Error, of: data });
+      },
+    );
+    return () => leaving.abort();
+  }, [data]);
+  if (error) return { error };
+  return data !== undefined && opened.of === data ? opened : {};
+}

@@ -1,0 +1,118 @@
+import { useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { QueryChart } from "../../../../server/api/contract.ts";
+import type { QueryAsked, QueryResult } from "../../../api/workbench.ts";
+import { resultOf } from "../../../components/query/resultColumns.ts";
+import { ChartPanel } from "./ChartPanel.tsx";
+import { ColumnPanel } from "./ColumnPanel.tsx";
+import { ExportMenu } from "./ExportMenu.tsx";
+import { Grid } from "./Grid.tsx";
+import type { RowsAsked } from "./orderRows.ts";
+import { PivotPanel } from "./PivotPanel.tsx";
+import { PlanPanel } from "./PlanPanel.tsx";
+import { useResultWork } from "./useResultWork.ts";
+
+const tabs = ["rows", "chart", "pivot", "plan"] as const;
+type Tab = (typeof tabs)[number];
+
+interface ResultPanelProps {
+  answered: QueryResult;
+  asked: QueryAsked;
+  chart: QueryChart | null;
+  onChart(chart: QueryChart): void;
+  title: string;
+  dataUntil: string | null;
+}
+
+const asTheyCame: RowsAsked = { sort: undefined, filters: {} };
+
+/** What was answered: as rows, as a picture, crossed, and how it was come by. */
+export function ResultPanel({ answered, asked, chart, onChart, title, dataUntil }: ResultPanelProps) {
+  const { t, i18n } = useTranslation();
+  const [tab, setTab] = useState<Tab>("rows");
+  const [rowsAsked, setRowsAsked] = useState(asTheyCame);
+  const [column, setColumn] = useState<number>();
+  const result = useMemo(() => resultOf(answered.table), [answered]);
+  const work = useResultWork(answered.bytes);
+  const shown = useShownRows(work, rowsAsked);
+  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const looked = result.columns.find(({ index }) => index === column);
+  const origin = { source: t("workbench.ownQuery"), snapshot: answered.snapshot, dataUntil };
+  return (
+    <section className="result" aria-label={t("workbench.result")}>
+      <div className="result-head">
+        <div role="tablist" aria-label={t("workbench.result")}>
+          {tabs.map((each) => (
+            <button
+              type="button"
+              role="tab"
+              key={each}
+              id={`result-${each}`}
+              aria-selected={tab === each}
+              aria-controls="result-panel"
+              onClick={() => setTab(each)}
+            >
+              {t(`workbench.tabs.${each}`)}
+            </button>
+          ))}
+        </div>
+        <p className="quiet" role="status">
+          {t("workbench.rowCount", { rows: number.format(result.rows) })}
+          {shown && ` · ${t("workbench.shownRows", { rows: number.format(shown.length) })}`}
+          {" · "}
+          {t("workbench.took", {
+            seconds: number.format(answered.milliseconds / 1000),
+            bytes: number.format(answered.bytes.length / 1e6),
+          })}
+          {answered.truncated !== false && <strong> {t(`workbench.truncated.${answered.truncated}`)}</strong>}
+        </p>
+        <ExportMenu asked={asked} title={title} />
+      </div>
+      <div role="tabpanel" id="result-panel" aria-labelledby={`result-${tab}`}>
+        {tab === "rows" && (
+          <div className={looked ? "rows-and-column" : undefined}>
+            <Grid
+              result={result}
+              shown={shown}
+              asked={rowsAsked}
+              onAsk={setRowsAsked}
+              column={column}
+              onColumn={setColumn}
+            />
+            {looked && (
+              <ColumnPanel
+                column={looked}
+                work={work}
+                asked={rowsAsked}
+                onClose={() => setColumn(undefined)}
+              />
+            )}
+          </div>
+        )}
+        {tab === "rows" && result.rows === 0 && <p className="note">{t("workbench.noRows")}</p>}
+        {tab === "chart" && <ChartPanel {...{ result, shown, chart, onChart, origin }} title={title} />}
+        {tab === "pivot" && <PivotPanel result={result} work={work} asked={rowsAsked} />}
+        {tab === "plan" && <PlanPanel asked={asked} />}
+      </div>
+    </section>
+  );
+}
+
+/** Undefined while nothing is sorted or filtered: then the rows stand as they came. */
+function useShownRows(work: ReturnType<typeof useResultWork>, asked: RowsAsked): Uint32Array | undefined {
+  const [shown, setShown] = useState<Uint32Array>();
+  const isPlain =
+    asked.sort === undefined && Object.values(asked.filters).every((text) => text.trim() === "");
+  useEffect(() => {
+    let isWanted = true;
+    if (isPlain) setShown(undefined);
+    else
+      void work.order(asked).then((rows) => {
+        if (isWanted) setShown(rows);
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [work, asked, isPlain]);
+  return isPlain ? undefined : shown;
+}

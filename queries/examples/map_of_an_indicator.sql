@@ -1,0 +1,20 @@
+/*
+id: map_of_an_indicator
+title: {zh: 一个指标的地图, en: "An indicator on the map"}
+description:
+  zh: "每个地区一块，颜色按数值分档。所有能用 SQL 的角色都能运行。"
+  en: "A tile for each area, shaded by its value. For every role that may use SQL."
+parameters:
+  - {name: indicator, title: {zh: 指标, en: Indicator}, kind: text, default: "training_coverage"}
+  - {name: month, title: {zh: 月份, en: Month}, kind: month, default: "2022-10"}
+chart: {kind: map, x: area, y: [value]}
+*/
+select
+    figure.area,
+    figure.value
+from figure
+where figure.indicator = $indicator
+    and figure.grain = 'ytd'
+    and figure.month = $month::date
+    and figure.area is not null
+order by figure.area

@@ -1,0 +1,19 @@
+/*
+id: trend_of_one_indicator
+title: {zh: 一个指标的逐月走势, en: "One indicator month by month"}
+description:
+  zh: "全范围逐月的值；未报和已抑制的月份没有点。所有能用 SQL 的角色都能运行。"
+  en: "The whole of one's scope by month; months not received or suppressed have no point. For every role that may use SQL."
+parameters:
+  - {name: indicator, title: {zh: 指标, en: Indicator}, kind: text, default: "training_person_times"}
+chart: {kind: line, x: month, y: [value]}
+*/
+select
+    figure.month,
+    figure.value,
+    figure.state
+from figure
+where figure.indicator = $indicator
+    and figure.area is null
+    and figure.grain = 'month'
+order by figure.month
