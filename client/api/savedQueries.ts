@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type {
   Board,
   BoardAsked,
+  BoardCard,
   BoardList,
   SavedQuery,
   SavedQueryAsked,
@@ -11,7 +12,7 @@ import type {
 import { fetchJson, sendJson } from "./fetchJson.ts";
 import { newUuid } from "./newUuid.ts";
 
-export type { Board, SavedParameter, SavedQuery };
+export type { Board, BoardCard, SavedParameter, SavedQuery };
 export type SavedQueryFacts = SavedQueryList["queries"][number];
 
 const languageOf = (language: string) => (language === "en" ? "en" : "zh");
@@ -35,7 +36,7 @@ export function savedQuery(id: string, language: string, version?: number) {
   });
 }
 
-export interface SavedVersion {
+interface SavedVersion {
   version: number;
   title: string;
   at: string;

@@ -3,7 +3,7 @@ import type { Table } from "@uwdata/flechette";
 import type {
   PlanAnswer,
   QueryFormat,
-  QueryParameter,
+  QueryRequest,
   QueryStatus,
   SchemaAnswer,
 } from "../../server/api/contract.ts";
@@ -20,12 +20,7 @@ export function schema(snapshot: number | undefined) {
   });
 }
 
-export interface QueryAsked {
-  sql: string;
-  params: Record<string, QueryParameter>;
-  snapshot?: number | undefined;
-  limit?: number | undefined;
-}
+export type QueryAsked = Pick<QueryRequest, "sql" | "params" | "snapshot" | "limit">;
 
 export interface QueryProgress {
   rows: number;

@@ -13,7 +13,7 @@ export interface DrawnPoint {
 }
 
 /** What one column, or one value of the column that parts them, gives. */
-export interface DrawnSeries {
+interface DrawnSeries {
   name: string;
   points: readonly DrawnPoint[];
 }

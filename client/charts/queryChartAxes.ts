@@ -19,6 +19,8 @@ export function legendOf(names: readonly string[], theme: ChartTheme) {
       type: "plain",
       top: 0,
       left: 0,
+      itemWidth: 12,
+      itemHeight: 10,
       data: names.map((name, index) => ({ name, icon: seriesSymbols[index % seriesSymbols.length] })),
       textStyle: { color: theme.ink, fontFamily: theme.fontFamily },
       inactiveColor: theme.grey,

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import express, { type RequestHandler } from "express";
+import express, { type Request, type RequestHandler, type Response } from "express";
 import { z } from "zod";
 import { requirePermission } from "../access/actor.ts";
 import type { Permission } from "../access/permissions.ts";
 import { AppError } from "../errors.ts";
 import { actorOf } from "./actorOf.ts";
 import { limitTime } from "./cancel.ts";
+import { requireCurrentIn } from "./currentOnly.ts";
 
 /**
  * What a route says of itself. It stands in `/api/v1/openapi.json`, and it is
@@ -71,10 +72,20 @@ export function describe(description: RouteDescription): PlainHandler {
     if (permission) requirePermission(actorOf(response), permission);
     refuseUnknown(Object.keys(request.query), known);
     limitTime(request, response, next, timeLimit === null ? undefined : (timeLimit ?? usualSeconds));
-    readBody(request, response, next);
+    readBody(request, response, (error?: unknown) => next(error ?? faultOfBody(request, response)));
   };
   descriptions.set(handler, description);
   return handler as unknown as PlainHandler;
+}
+
+/** Thrown where a body has been read, it would reach nobody. */
+function faultOfBody({ body }: Request, response: Response): unknown {
+  try {
+    requireCurrentIn(body, response);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 function parametersOf(query: z.ZodType): Set<string> {

@@ -5,8 +5,13 @@ export type Jobs<Event extends { job: string; ended: boolean } = JobEvent> = Ret
   typeof createJobs<Event>
 >;
 
+/** Nobody comes back for more: a page that was closed asks anew what has become of its files. */
+const usualEnded = 1_000;
+
 /** The last event of each job, and those who wait for the next. */
-export function createJobs<Event extends { job: string; ended: boolean } = JobEvent>() {
+export function createJobs<Event extends { job: string; ended: boolean } = JobEvent>({
+  mostEnded = usualEnded,
+} = {}) {
   type Listener = (event: Event) => void;
   const jobs = new Map<string, { last: Event; listeners: Set<Listener> }>();
 
@@ -18,7 +23,10 @@ export function createJobs<Event extends { job: string; ended: boolean } = JobEv
       job.last = event;
       jobs.set(event.job, job);
       for (const listener of job.listeners) listener(event);
-      if (event.ended) job.listeners.clear();
+      if (!event.ended) return;
+      job.listeners.clear();
+      const ended = [...jobs].filter(([, { last }]) => last.ended);
+      for (const [id] of ended.slice(0, -mostEnded)) jobs.delete(id);
     },
 
     /**

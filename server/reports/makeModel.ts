@@ -72,7 +72,10 @@ export async function modelOf(
   const { number, publishedAt } = source;
   return {
     ...parts,
-    ...{ kind, issuer, marking, front },
+    kind,
+    issuer,
+    marking,
+    front,
     template: { id, sha256 },
     snapshot: { number, publishedAt, dataUntil, isSample },
     date: chineseDay(publishedAt),

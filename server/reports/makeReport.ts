@@ -68,6 +68,7 @@ export async function setReport(
     month: model.month,
     area: model.area,
     recipient: model.recipient,
+    watermark: model.watermark,
     sight: source.sight,
     snapshot: { number: source.number, publishedAt: source.publishedAt },
     comparedWith,

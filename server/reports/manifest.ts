@@ -4,6 +4,8 @@ export interface ReportManifest {
   month: string;
   area: string | null;
   recipient: string | null;
+  /** Across each page; not said of papers that are older than this. */
+  watermark?: string | null;
   sight: { areas: "all" | readonly string[]; exactCounts: boolean; sensitiveFigures: boolean };
   snapshot: { number: number; publishedAt: string };
   /** The snapshot that earlier figures were held against for the restatements; null where there was none. */

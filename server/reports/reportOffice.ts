@@ -18,6 +18,7 @@ import { makeReport, reportNames, type MadeReport, type ReportSource } from "./m
 import type { ReportManifest } from "./manifest.ts";
 import { covers } from "./readership.ts";
 import { findTemplate, readTemplates } from "./template/readTemplates.ts";
+import type { ReportTemplate } from "./template/template.ts";
 import { typesetterBeside } from "./typst/typesetter.ts";
 import { makeViewPaper, type ViewAsked } from "./viewPaper.ts";
 
@@ -47,19 +48,23 @@ interface OfficeOptions {
   library: Library;
   snapshot(number?: number): Promise<ServedSnapshot>;
   diff: AskDiff;
+  /** Where templates are; the product's own, unless said. */
+  templates?: string;
   now?: () => Date;
 }
 
 export type ReportOffice = ReturnType<typeof openReportOffice>;
 
 /** Where papers are made, one after another in a process of their own, and filed. */
-export function openReportOffice({ dataDir, library, snapshot, diff, now }: OfficeOptions) {
+export function openReportOffice({ dataDir, library, snapshot, diff, templates, now }: OfficeOptions) {
   const at = dataPaths(dataDir);
   const archive = openReportArchive(at.reports, now);
   const typesetter = typesetterBeside(fontsFolder(dataDir));
   const jobs = createJobs<ReportEvent>();
   const askers = new Map<string, string>();
   const names = reportNames(library);
+  // Read anew each time: an analyst who changes one wants to see it.
+  const known = () => readTemplates(library, templates);
   let last: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -86,10 +91,13 @@ export function openReportOffice({ dataDir, library, snapshot, diff, now }: Offi
 
   async function make(
     asked: PaperAsked,
-    { earlier, watermark = null }: { earlier?: EarlierFigures | null; watermark?: string | null } = {},
+    {
+      earlier,
+      watermark = null,
+    }: { earlier?: EarlierFigures | null; watermark?: string | null | undefined } = {},
   ): Promise<MadeReport> {
     const { number, publishedAt, ...answerer } = await snapshot(asked.snapshot);
-    const template = findTemplate(readTemplates(library).templates, asked.template);
+    const template = findTemplate(known().templates, asked.template);
     return makeReport(
       { ...answerer, number, publishedAt, sight: asked.sight },
       template,
@@ -98,7 +106,8 @@ export function openReportOffice({ dataDir, library, snapshot, diff, now }: Offi
         area: asked.area,
         recipient: asked.recipient,
         watermark,
-        earlier: earlier === undefined ? await earlierThan(asked) : earlier,
+        earlier:
+          earlier === undefined && tellsOfEarlier(template) ? await earlierThan(asked) : (earlier ?? null),
       },
       { names, typesetter },
     );
@@ -106,7 +115,7 @@ export function openReportOffice({ dataDir, library, snapshot, diff, now }: Offi
 
   return {
     archive,
-    templates: () => readTemplates(library),
+    templates: known,
 
     /** Made and thrown away: to be looked at before anybody files it. */
     preview: (asked: PaperAsked): Promise<MadeReport> => inTurn(() => make(asked, { watermark: "预览" })),
@@ -120,17 +129,20 @@ export function openReportOffice({ dataDir, library, snapshot, diff, now }: Offi
 
     /** Made again as its manifest says, to be held against a paper that is there. */
     async remake(manifest: EmbeddedSource): Promise<MadeReport> {
-      const { template, month, area, recipient, sight, comparedWith } = manifest;
+      const { template, month, area, recipient, watermark, sight, comparedWith } = manifest;
       const { number } = manifest.snapshot;
       const asked = { template: template.id, month, area, recipient, sight, snapshot: number };
       return inTurn(async () =>
-        make(asked, { earlier: comparedWith === null ? null : await changesSince(comparedWith, number) }),
+        make(asked, {
+          watermark,
+          earlier: comparedWith === null ? null : await changesSince(comparedWith, number),
+        }),
       );
     },
 
     /** Begins a paper; gives its job at once. */
     begin(actor: Actor, asked: PaperAsked): string {
-      findTemplate(readTemplates(library).templates, asked.template);
+      findTemplate(known().templates, asked.template);
       const job = randomUUID();
       const event = { job, kind: "report", ended: false, report: null, error: null } as const;
       askers.set(job, actor.id);
@@ -171,6 +183,11 @@ export function openReportOffice({ dataDir, library, snapshot, diff, now }: Offi
       typesetter.close();
     },
   };
+}
+
+/** Two snapshots are not held against each other, which takes long, for a paper that says nothing of it. */
+function tellsOfEarlier({ sections }: ReportTemplate): boolean {
+  return sections.some(({ kind }) => kind === "changes" || kind === "restatements");
 }
 
 function isSameSeries({ template, area, recipient, sight }: ReportManifest, asked: PaperAsked): boolean {

@@ -27,8 +27,12 @@ export async function makeViewPaper(
     ...parts,
     // Not a paper of the department's: it says what it was printed from.
     template: {
-      ...{ id: `view_${asked.of}`, sha256, kind: "theme", front: "head" },
-      ...{ issuer: "衡鉴·页面导出", marking: "内部资料　注意保存" },
+      id: `view_${asked.of}`,
+      sha256,
+      kind: "theme",
+      front: "head",
+      issuer: "衡鉴·页面导出",
+      marking: "内部资料　注意保存",
     },
     recipient: null,
     watermark: null,

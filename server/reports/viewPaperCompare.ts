@@ -87,7 +87,10 @@ export async function comparisonParts(
   return {
     title: `${definition.title.zh}分地区比较`,
     subtitle: `（${[span, ...filterWords(question, definition)].join("，")}）`,
-    ...{ area: null, place, month: question.to, blocks },
+    area: null,
+    place,
+    month: question.to,
+    blocks,
     figures: [...(whole.row ? [printedOf(definition, whole.row)] : []), ...rows.map(printedRow(definition))],
   };
 }
@@ -122,7 +125,8 @@ function standingOf({ area, own: { row, judged, flags } }: Compared["rows"][numb
   const { value, state, rankLow, rankHigh } = row;
   return {
     name: area.name,
-    ...{ value, state },
+    value,
+    state,
     verdict: judged?.verdict ?? null,
     standsOut: flags.isFlagged,
     rank:
@@ -143,7 +147,9 @@ function areasChart({ definition, asked: { against }, rows, span }: Compared): C
       return {
         area: area.code,
         name: area.name,
-        ...{ value, lower, upper },
+        value,
+        lower,
+        upper,
         benchmark: benchmarkOf(own),
         label: figureText({ value, state, unit }),
         mark: markOf(own),
@@ -299,7 +305,18 @@ function printedOf(
 ): PrintedFigure {
   const text = plainText({ value, state, unit });
   return {
-    ...{ indicator: id, title: title.zh, unit, area, period, numerator, denominator, value },
-    ...{ lower, upper, verdict, state, text },
+    indicator: id,
+    title: title.zh,
+    unit,
+    area,
+    period,
+    numerator,
+    denominator,
+    value,
+    lower,
+    upper,
+    verdict,
+    state,
+    text,
   };
 }

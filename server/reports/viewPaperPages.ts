@@ -35,8 +35,11 @@ export async function overviewParts(
     ...chapter(
       "二、分地区情况",
       areasSection(paper, {
-        ...{ kind: "areas", title: "分地区情况", indicators },
-        ...{ charts: [first], profiles: false },
+        kind: "areas",
+        title: "分地区情况",
+        indicators,
+        charts: [first],
+        profiles: false,
       }),
     ),
     ...chapter("三、值得关注的变化", await changesSection(paper, changes)),
@@ -70,7 +73,8 @@ export async function profileParts(
 
 function partsOf(paper: Paper, title: string, blocks: Block[]): ViewParts {
   return {
-    ...{ title, blocks },
+    title,
+    blocks,
     subtitle: `（${paper.words.span}）`,
     area: paper.book.area?.code ?? null,
     place: paper.place,

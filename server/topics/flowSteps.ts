@@ -54,7 +54,8 @@ async function waysOf(seen: Seen, flow: StepsFlow, stretch: FlowStretch): Promis
 
 /** What a file does not name began, and nothing more is known of it. */
 function pathOf({ paths, nodes }: StepsFlow, member: string): string[] {
-  return paths[member] ?? nodes.slice(0, 1).map(({ id }) => id);
+  const path = Object.hasOwn(paths, member) ? paths[member] : undefined;
+  return path ?? nodes.slice(0, 1).map(({ id }) => id);
 }
 
 function stepsOf(paths: StepsFlow["paths"]): { from: string; to: string }[] {

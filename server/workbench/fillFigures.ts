@@ -11,6 +11,9 @@ import { figureColumns, figureGrains, figureTable, indicatorTable } from "./figu
 /** Longer ago nobody asks SQL for; the pages still tell it. */
 const mostYears = 12;
 
+/** How many indicators are asked for at once: of a hundred areas they are still not too many figures. */
+const atOnce = 4;
+
 /**
  * Every figure that its reader could have a page tell: each passed the gate that
  * pages pass, and the gate allows for their being known together.
@@ -21,10 +24,11 @@ export async function fillFigures(connection: DuckDBConnection, seen: Seen): Pro
   const months = await monthsOf(seen);
   if (months === undefined) return;
   const appender = await connection.createAppender(figureTable.name);
-  for (const { id } of seenIndicators(seen))
+  const ids = seenIndicators(seen).map(({ id }) => id);
+  for (let first = 0; first < ids.length; first += atOnce)
     for (const grain of figureGrains)
       for (const by of [["area", "month"], ["month"]]) {
-        const asked = question.parse({ indicators: [id], ...months, grain, by });
+        const asked = question.parse({ indicators: ids.slice(first, first + atOnce), ...months, grain, by });
         const ends = new Map(periods(asked).map(({ label, end }) => [label, lastMonthBefore(end)]));
         for (const row of await figuresOf(seen, asked)) {
           appendRow(appender, { ...row, grain, month: ends.get(row.period) ?? null });
@@ -39,9 +43,13 @@ async function figuresOf(seen: Seen, asked: Question): Promise<SplitValueRow[]> 
   try {
     return await values(seen, asked);
   } catch (error) {
-    if (error instanceof AppError && (error.code === "bad-question" || error.code === "not-permitted"))
-      return [];
-    throw error;
+    if (!(error instanceof AppError) || (error.code !== "bad-question" && error.code !== "not-permitted"))
+      throw error;
+    const { indicators } = asked;
+    if (indicators.length === 1) return [];
+    // One of them has none: the others are asked by themselves.
+    const each = await Promise.all(indicators.map((id) => figuresOf(seen, { ...asked, indicators: [id] })));
+    return each.flat();
   }
 }
 

@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { AppError } from "../errors.ts";
+import { AppError, isNodeError } from "../errors.ts";
 import type { Answerer } from "../indicators/compiled.ts";
 import type { Library } from "../library.ts";
+import { sweepUnfinished } from "../snapshots/settle.ts";
 import { listSnapshots, snapshotFile, thinnedFile } from "../snapshots/snapshots.ts";
 import { descriptionFile, type ScopeTask } from "./buildScope.ts";
 import type { SchemaAnswer } from "./schemaAnswer.ts";
-import { scopeHash, type ScopePolicy } from "./scopePolicy.ts";
+import { scopeHash, shapeHash, type ScopePolicy, type ScopeShape } from "./scopePolicy.ts";
 import type { ScopeMessage } from "./scopeProcess.ts";
 import { startProcess, yieldToPages } from "./workerProcess.ts";
 
@@ -15,24 +16,44 @@ export type ScopedSnapshot = { number: number; publishedAt: string } & Pick<Answ
 
 const buildMilliseconds = 10 * 60_000;
 
+/** Each kind of sight has one of each snapshot it asks; of late it is few of them. */
+const usualKept = 60;
+
 /** The files that SQL of people reads: one for all who may see the same of a snapshot, made when it is first asked for. */
 export class ScopeFiles {
   readonly #folder: string;
   readonly #snapshots: string;
-  readonly #library: Pick<Library, "contracts" | "ruleTables">;
+  readonly #shape: ScopeShape;
+  readonly #shapeHash: string;
+  readonly #mostKept: number;
   readonly #making = new Map<string, Promise<string>>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, snapshots: string, library: Pick<Library, "contracts" | "ruleTables">) {
+  constructor(
+    folder: string,
+    snapshots: string,
+    { contracts, ruleTables }: Pick<Library, "contracts" | "ruleTables">,
+    { mostKept = usualKept } = {},
+  ) {
     this.#folder = folder;
     this.#snapshots = snapshots;
-    this.#library = library;
+    this.#mostKept = mostKept;
+    const rules = ruleTables.map(({ id, title, note, columns }) => ({
+      ...{ id, title, columns: Object.keys(columns) },
+      ...(note && { note }),
+    }));
+    this.#shape = { contracts, rules };
+    this.#shapeHash = shapeHash(this.#shape);
   }
 
   /** The file of a scope, made first where it is not there yet. */
   async file(policy: ScopePolicy, snapshot: ScopedSnapshot): Promise<string> {
-    const file = join(this.#folder, `scope-${scopeHash(policy, snapshot)}-${snapshot.number}.duckdb`);
-    if (existsSync(file) && existsSync(descriptionFile(file))) return file;
+    const hash = scopeHash(policy, snapshot, this.#shapeHash);
+    const file = join(this.#folder, `scope-${hash}-${snapshot.number}.duckdb`);
+    if (existsSync(file) && existsSync(descriptionFile(file))) {
+      noteUse(file);
+      return file;
+    }
     const making = this.#making.get(file) ?? this.#make(file, policy, snapshot.number);
     this.#making.set(file, making);
     try {
@@ -47,20 +68,21 @@ export class ScopeFiles {
     return JSON.parse(readFileSync(descriptionFile(file), "utf8")) as SchemaAnswer;
   }
 
-  /** Those of snapshots that are gone go, too. */
+  /** Those of snapshots that are gone go, too, and those that nobody has asked for the longest. */
   sweep(): void {
     if (!existsSync(this.#folder)) return;
+    sweepUnfinished(this.#folder);
     const listed = new Set(listSnapshots(this.#snapshots));
-    for (const name of readdirSync(this.#folder)) {
-      const number = /^scope-[0-9a-f]+-(\d+)\.(duckdb|json)$/.exec(name)?.[1];
-      if (number !== undefined && listed.has(Number(number))) continue;
-      if (name.startsWith("scope-") && !this.#isBeingMade(name))
-        rmSync(join(this.#folder, name), { force: true });
-    }
-  }
-
-  #isBeingMade(name: string): boolean {
-    return [...this.#making.keys()].some((file) => name.startsWith(file.slice(this.#folder.length + 1, -7)));
+    const files = readdirSync(this.#folder).flatMap((name) => {
+      const [, scope, number] = /^(scope-[0-9a-f]+-(\d+))\.(?:duckdb|json)$/.exec(name) ?? [];
+      return scope === undefined ? [] : [{ path: join(this.#folder, name), scope, number: Number(number) }];
+    });
+    const ofLate = files
+      .filter(({ path, number }) => path.endsWith(".duckdb") && listed.has(number))
+      .toSorted((a, b) => usedAt(b.path) - usedAt(a.path));
+    const surplus = new Set(ofLate.slice(this.#mostKept).map(({ scope }) => scope));
+    for (const { path, scope, number } of files)
+      if (!listed.has(number) || surplus.has(scope)) rmSync(path, { force: true });
   }
 
   async #make(file: string, policy: ScopePolicy, number: number): Promise<string> {
@@ -78,20 +100,21 @@ export class ScopeFiles {
     const candidates = [snapshotFile(this.#snapshots, number), thinnedFile(this.#snapshots, number)];
     const found = candidates.find((each) => existsSync(each));
     if (found === undefined) throw new AppError("not-found", `没有这个快照 no such snapshot: ${number}`);
-    const { contracts, ruleTables } = this.#library;
-    await inProcess({
-      file,
-      policy,
-      snapshot: number,
-      snapshotFile: found,
-      contracts,
-      rules: ruleTables.map(({ id, title, note, columns }) => ({
-        id,
-        title,
-        ...(note && { note }),
-        columns: Object.keys(columns),
-      })),
-    });
+    await inProcess({ file, policy, snapshot: number, snapshotFile: found, ...this.#shape });
+  }
+}
+
+function usedAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function noteUse(file: string): void {
+  const now = new Date();
+  try {
+    utimesSync(file, now, now);
+  } catch (error) {
+    // One that somebody else made at the command line is read all the same.
+    if (!isNodeError(error, "EPERM")) throw error;
   }
 }
 

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { may, type Actor } from "../access/actor.ts";
+import type { Contract } from "../contracts/contract.ts";
 import type { Answerer } from "../indicators/compiled.ts";
 import { smallCountsOf, type SmallCounts } from "../indicators/hidden.ts";
 import type { Sight } from "../indicators/sight.ts";
+import type { DescribedRule } from "./referenceTables.ts";
 
 /** What SQL of somebody's may read: figures as far as they see them, and de-identified rows where they may. */
 export interface ScopePolicy {
@@ -15,6 +17,12 @@ export function scopePolicyOf(actor: Actor, sight: Sight): ScopePolicy {
   return { sight, rows: may(actor, "rows") && sight.exactCounts };
 }
 
+/** What the product's files say of tables and columns, and with it which of them are whose. */
+export interface ScopeShape {
+  contracts: Contract[];
+  rules: DescribedRule[];
+}
+
 /** A change of what a scope's file holds makes files of a new name. */
 const version = 1;
 
@@ -22,9 +30,18 @@ const version = 1;
 export function scopeHash(
   { sight, rows }: ScopePolicy,
   { publishedAt, minimumBases }: { publishedAt: string } & Pick<Answerer, "minimumBases">,
+  shape: string,
 ): string {
   const areas = sight.areas === "all" ? "all" : [...new Set(sight.areas)].toSorted();
   const small: SmallCounts = smallCountsOf({ minimumBases });
-  const told = [version, areas, sight.exactCounts, sight.sensitiveFigures, rows, publishedAt, small];
-  return createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, 24);
+  const told = [version, areas, sight.exactCounts, sight.sensitiveFigures, rows, publishedAt, small, shape];
+  return hashOf(told).slice(0, 24);
+}
+
+export function shapeHash(shape: ScopeShape): string {
+  return hashOf(shape);
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }

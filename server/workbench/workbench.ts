@@ -14,9 +14,11 @@ import type { ScopedSnapshot, ScopeFiles } from "./scopeFiles.ts";
 import type { ScopePolicy } from "./scopePolicy.ts";
 import { WorkerPool } from "./workerPool.ts";
 
+type Owner = Pick<Actor, "id" | "roles" | "areas">;
+
 /** Who asks, and how much of the snapshot they may see. */
 export interface Asker {
-  actor: Pick<Actor, "id">;
+  actor: Owner;
   policy: ScopePolicy;
   snapshot: ScopedSnapshot;
 }
@@ -64,7 +66,7 @@ export class Workbench {
     { id = randomUUID(), sql, params, limit, explain, format }: AskedQuery,
     { wanted, told = () => {} }: { wanted: AbortSignal; told?: (id: string) => void },
   ): Promise<AnsweredQuery> {
-    const entry = this.#book.open({ id, owner: actor.id, snapshot: snapshot.number });
+    const entry = this.#book.open({ id, owner: ownerOf(actor), snapshot: snapshot.number });
     told(id);
     const stopped = AbortSignal.any([wanted, entry.cancelled]);
     let endTurn = () => {};
@@ -93,23 +95,28 @@ export class Workbench {
     }
   }
 
-  status(id: string, actor: Pick<Actor, "id">): QueryStatus {
-    return this.#book.find(id, actor.id).status();
+  status(id: string, actor: Owner): QueryStatus {
+    return this.#book.find(id, ownerOf(actor)).status();
   }
 
   /** What somebody asked of late, and what runs. */
-  list(actor: Pick<Actor, "id">): QueryStatus[] {
-    return this.#book.list(actor.id);
+  list(actor: Owner): QueryStatus[] {
+    return this.#book.list(ownerOf(actor));
   }
 
   /** What runs is killed and what waits leaves; what has ended stays as it is. */
-  cancel(id: string, actor: Pick<Actor, "id">): void {
-    this.#book.find(id, actor.id).cancel();
+  cancel(id: string, actor: Owner): void {
+    this.#book.find(id, ownerOf(actor)).cancel();
   }
 
   close(): void {
     this.#pool.close();
   }
+}
+
+/** A token of fewer rights than its account is told nothing of the account's queries: their errors quote what they read. */
+function ownerOf({ id, roles, areas }: Owner): string {
+  return JSON.stringify([id, roles.toSorted(), areas === "all" ? areas : areas.toSorted()]);
 }
 
 function untilAborted<T>(work: Promise<T>, stopped: AbortSignal): Promise<T> {

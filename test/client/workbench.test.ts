@@ -163,7 +163,12 @@ describe("statistics of a column", () => {
   it("puts every number into a bin that holds it", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 1 }), (values) => {
-        const column = { index: 0, name: "n", kind: "number" as const, at: (row: number) => values[row] ?? null };
+        const column = {
+          index: 0,
+          name: "n",
+          kind: "number" as const,
+          at: (row: number) => values[row] ?? null,
+        };
         const { bins } = statisticsOf(column, Uint32Array.from(values.keys()));
         expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(values.length);
         expect(bins.length).toBeLessThan(45);
@@ -174,7 +179,12 @@ describe("statistics of a column", () => {
 
 describe("a pivot", () => {
   it("has the wholes of the values themselves: an average's is no average of averages", () => {
-    const { columns, rows, whole, all: everything } = pivotOf(result, all(result), {
+    const {
+      columns,
+      rows,
+      whole,
+      all: everything,
+    } = pivotOf(result, all(result), {
       rows: 0,
       columns: 1,
       value: 2,
@@ -197,7 +207,10 @@ describe("a picture of a result", () => {
   it("says what it leaves out: of a category twice the first is drawn", () => {
     const data = chartData(result, all(result), { kind: "bar", x: "kind", y: ["value"] });
     expect(data?.left).toEqual(["repeated"]);
-    expect(data?.drawn).toMatchObject({ categories: ["网络", "理论"], series: [{ points: [{ y: 3 }, { y: 1 }] }] });
+    expect(data?.drawn).toMatchObject({
+      categories: ["网络", "理论"],
+      series: [{ points: [{ y: 3 }, { y: 1 }] }],
+    });
   });
 
   it("cannot be of columns that do not fit", () => {
@@ -225,7 +238,13 @@ describe("a picture of a result", () => {
   });
 
   it("a box has the quartiles that DuckDB's quantile_cont gives", () => {
-    expect(boxOf("x", [4, 1, 3, 2])).toMatchObject({ least: 1, lower: 1.75, median: 2.5, upper: 3.25, most: 4 });
+    expect(boxOf("x", [4, 1, 3, 2])).toMatchObject({
+      least: 1,
+      lower: 1.75,
+      median: 2.5,
+      upper: 3.25,
+      most: 4,
+    });
   });
 });
 

@@ -3,9 +3,9 @@ import type { Drawn, DrawnBox, DrawnCell, DrawnPoint } from "../../charts/queryC
 import type { Result, ResultColumn } from "./resultColumns.ts";
 
 /** More than these nobody tells apart in a picture. */
-export const most = { points: 5_000, categories: 400, series: 6 };
+const most = { points: 5_000, categories: 400, series: 6 };
 
-export interface ChartData {
+interface ChartData {
   drawn: Drawn;
   /** What the picture leaves out, each as a key of `queries.left`. */
   left: ("points" | "categories" | "series" | "repeated")[];
@@ -64,16 +64,27 @@ function categoryData({ x, first, values, series, rows }: Asked, kind: "bar" | "
       else if (typeof y === "number") points.set(category, { key: `${name}|${category}`, x: category, y });
     }
   }
+  // A line goes from the earlier to the later, in whatever order the rows stand.
+  const isOrdered = kind === "line" && x.kind !== "text";
+  const inOrder = isOrdered ? [...categories].toSorted(byNumberOrText) : [...categories];
   return {
     drawn: {
       kind,
-      categories: [...categories],
-      series: [...drawn].map(([name, points]) => ({ name, points: [...points.values()] })),
+      categories: inOrder,
+      series: [...drawn].map(([name, points]) => ({
+        name,
+        points: inOrder.flatMap((category) => points.get(category) ?? []),
+      })),
       xName: x.name,
       yName: isParted || values.length === 1 ? first.name : "",
     },
     left: [...left],
   };
+}
+
+function byNumberOrText(one: string, other: string): number {
+  const difference = Number(one) - Number(other);
+  return Number.isNaN(difference) ? Number(one > other) - Number(one < other) : difference;
 }
 
 function pointData({ x, first, series, rows }: Asked): ChartData {
@@ -176,13 +187,10 @@ export function quantile(sorted: Float64Array, share: number): number {
 /** What a result can first be drawn as: a value over days, over words, or against another value. */
 export function suggestedChart({ columns, rows }: Result): QueryChart | undefined {
   const numbers = columns.filter(({ kind, name }) => kind === "number" && !/(^|_)(year|id|code)$/.test(name));
-  const days = columns.filter(
-    ({ kind, name }) => kind === "date" || /^(month|period|quarter|year)$/.test(name),
-  );
-  const words = columns.filter(({ kind, name }) => kind === "text" && !/^(period|quarter)$/.test(name));
+  const day = columns.find(({ kind, name }) => kind === "date" || /^(month|period|quarter|year)$/.test(name));
+  const word = columns.find(({ kind, name }) => kind === "text" && !/^(period|quarter)$/.test(name));
   const [value, second] = numbers;
   if (!value || rows === 0) return undefined;
-  const [day, word] = [days[0], words[0]];
   if (rows === 1 && !day) return { kind: "value", y: [value.name] };
   if (day) return { kind: "line", x: day.name, y: [value.name], ...(word && { series: word.name }) };
   if (word) return { kind: "bar", x: word.name, y: [value.name] };

@@ -21,7 +21,7 @@ export interface Result {
 export function resultOf(table: Table): Result {
   const columns = table.names.flatMap((name, index) => {
     const column = table.getChildAt(index) as Column<unknown> | undefined;
-    return column ? [resultColumn(String(name), index, column)] : [];
+    return column ? [resultColumn(name, index, column)] : [];
   });
   return { rows: table.numRows, columns };
 }

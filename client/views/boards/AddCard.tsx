@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { savedQueries, type Board } from "../../api/savedQueries.ts";
+import { savedQueries, type Board, type BoardCard } from "../../api/savedQueries.ts";
 import { Choice } from "../../components/Choice.tsx";
 import type { Basis } from "../../components/WithFigures.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
@@ -32,7 +32,7 @@ export function AddCard({ board, basis, onChange }: AddCardProps) {
   const add = () => {
     const isSmall = view === "value";
     const place = { x: 0, y: below(board.cards), width: isSmall ? 4 : 6, height: isSmall ? 2 : 5 };
-    const card: Board["cards"][number] =
+    const card: BoardCard =
       kind === "text"
         ? { kind, text: "", ...place, width: 12, height: 1 }
         : kind === "query"

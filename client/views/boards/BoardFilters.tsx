@@ -26,7 +26,7 @@ export function BoardFilters({ basis: { month, city } }: { basis: Basis }) {
           value={a ?? ""}
           onChange={({ target }) => ask({ a: target.value === "" ? undefined : target.value })}
         >
-          <option value="">{t("queries.noArea")}</option>
+          <option value="">{t("boards.whole")}</option>
           {city.areas.map(({ code, name }) => (
             <option key={code} value={code}>
               {inLanguage(name, i18n.language)}

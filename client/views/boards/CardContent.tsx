@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
-import type { Board } from "../../api/savedQueries.ts";
+import type { BoardCard } from "../../api/savedQueries.ts";
 import type { Basis } from "../../components/WithFigures.tsx";
 import { IndicatorCard } from "./IndicatorCard.tsx";
 import { QueryCard } from "./QueryCard.tsx";
 
 interface CardContentProps {
-  card: Board["cards"][number];
+  card: BoardCard;
   basis: Basis;
   isEdited: boolean;
   onText(text: string): void;

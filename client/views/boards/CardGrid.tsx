@@ -1,18 +1,16 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Board } from "../../api/savedQueries.ts";
+import type { BoardCard } from "../../api/savedQueries.ts";
 import type { Basis } from "../../components/WithFigures.tsx";
 import { CardContent } from "./CardContent.tsx";
 import { CardHandles } from "./CardHandles.tsx";
 import { settled } from "./place.ts";
 
-type Card = Board["cards"][number];
-
 interface CardGridProps {
-  cards: readonly Card[];
+  cards: readonly BoardCard[];
   basis: Basis;
   isEdited: boolean;
-  onChange(cards: Card[]): void;
+  onChange(cards: BoardCard[]): void;
 }
 
 /** The cards in their places; on a narrow screen one below the other. */

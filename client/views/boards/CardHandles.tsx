@@ -1,15 +1,13 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import type { Board } from "../../api/savedQueries.ts";
+import type { BoardCard } from "../../api/savedQueries.ts";
 import { columns, moved, resized } from "./place.ts";
 
-type Card = Board["cards"][number];
-
 interface CardHandlesProps {
-  card: Card;
+  card: BoardCard;
   number: number;
   grid: RefObject<HTMLDivElement | null>;
-  onPlace(card: Card): void;
+  onPlace(card: BoardCard): void;
   onRemove(): void;
 }
 
@@ -20,12 +18,13 @@ const rowPixels = 88;
 export function CardHandles({ card, number, grid, onPlace, onRemove }: CardHandlesProps) {
   const { t } = useTranslation();
   const drag = useDrag(grid, card, onPlace);
-  const keys = (change: (card: Card, right: number, down: number) => Card) => (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (!step) return;
-    event.preventDefault();
-    onPlace(change(card, ...step));
-  };
+  const keys =
+    (change: (card: BoardCard, right: number, down: number) => BoardCard) => (event: KeyboardEvent) => {
+      const step = steps[event.key];
+      if (!step) return;
+      event.preventDefault();
+      onPlace(change(card, ...step));
+    };
   return (
     <div className="card-handles">
       <button
@@ -68,9 +67,13 @@ const steps: Record<string, [right: number, down: number]> = {
 };
 
 /** From where the pointer went down to where it comes up, in whole columns and rows. */
-function useDrag(grid: RefObject<HTMLDivElement | null>, card: Card, onPlace: (card: Card) => void) {
+function useDrag(
+  grid: RefObject<HTMLDivElement | null>,
+  card: BoardCard,
+  onPlace: (card: BoardCard) => void,
+) {
   const from = useRef<{ x: number; y: number }>(undefined);
-  return (change: (card: Card, right: number, down: number) => Card) => ({
+  return (change: (card: BoardCard, right: number, down: number) => BoardCard) => ({
     onPointerDown: (event: PointerEvent<HTMLButtonElement>) => {
       from.current = { x: event.clientX, y: event.clientY };
       event.currentTarget.setPointerCapture(event.pointerId);

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Board } from "../../api/savedQueries.ts";
+import type { BoardCard } from "../../api/savedQueries.ts";
 import { values, type Figure as Row } from "../../api/values.ts";
 import { queryChart } from "../../charts/queryChart.ts";
 import { areaNames } from "../../components/areaNames.ts";
@@ -15,7 +15,7 @@ import type { Basis } from "../../components/WithFigures.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { fittingGrain, periodAsked } from "../../state/filters.ts";
 
-type OneCard = Extract<Board["cards"][number], { kind: "indicator" }>;
+type OneCard = Extract<BoardCard, { kind: "indicator" }>;
 
 /** One indicator: its figure, all areas' beside each other, or its months. */
 export function IndicatorCard({ card, basis }: { card: OneCard; basis: Basis }) {

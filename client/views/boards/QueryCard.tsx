@@ -3,7 +3,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { newUuid } from "../../api/newUuid.ts";
-import { savedQuery, type Board } from "../../api/savedQueries.ts";
+import { savedQuery, type BoardCard } from "../../api/savedQueries.ts";
 import { runQuery, type QueryAsked } from "../../api/workbench.ts";
 import { SheetTable } from "../../components/figure/SheetTable.tsx";
 import { Loading } from "../../components/Loading.tsx";
@@ -14,7 +14,7 @@ import { resultOf, type Result } from "../../components/query/resultColumns.ts";
 import { refusalText } from "../../components/refusalText.ts";
 import type { Basis } from "../../components/WithFigures.tsx";
 
-type OneCard = Extract<Board["cards"][number], { kind: "query" }>;
+type OneCard = Extract<BoardCard, { kind: "query" }>;
 
 /** What a card can hold; whoever wants more goes to the query itself. */
 const mostRows = 5_000;

@@ -22,10 +22,14 @@ interface MakePaperProps {
 
 const monthsOffered = 36;
 
+/** The paper of all comes first. */
+const kinds: readonly ReportTemplateSummary["kind"][] = ["city", "area", "theme", "brief"];
+
 /** Which paper, of which month and area: looked at as a draft, or made and filed. */
-export function MakePaper({ basis, templates, faults, filed }: MakePaperProps) {
+export function MakePaper({ basis, templates: known, faults, filed }: MakePaperProps) {
   const { t, i18n } = useTranslation();
   const { data: who } = useQuery(me);
+  const templates = known.toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
   const groups = seenByGroup(basis.city, who?.actor?.areas ?? "all");
   const areas = groups.flatMap(({ members }) => members);
   const newest = basis.dataUntil?.slice(0, 7) ?? basis.month;

@@ -18,7 +18,7 @@ export function Making({ event, isUnderWay, isLost, isKnown, error }: MakingSeen
       />
     );
   if (event?.error) return <Refused error={new AnswerError(event.error.code, event.error.message)} />;
-  if (event?.report == null) return null;
+  if (!event || event.report === null) return null;
   return (
     <p className="decision" role="status">
       {t(isKnown ? "reports.sameAsBefore" : "reports.filed")}{" "}

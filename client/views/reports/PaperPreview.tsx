@@ -36,6 +36,7 @@ function Pages({ pdf }: { pdf: OpenedPdf }) {
   const { t } = useTranslation();
   const [isLarge, setIsLarge] = useState(false);
   const of = pdf.sizes.length;
+  const numbers = Array.from({ length: of }, (_, index) => index + 1);
   return (
     <div className="paper-preview">
       <nav className="paper-headings" aria-label={t("reports.headings")}>
@@ -53,13 +54,13 @@ function Pages({ pdf }: { pdf: OpenedPdf }) {
         aria-label={t("reports.pages")}
         tabIndex={0}
       >
-        {pdf.sizes.map((_, index) => (
+        {numbers.map((number) => (
           <PdfPage
-            key={index}
+            key={number}
             pdf={pdf}
-            number={index + 1}
-            id={`page-${index + 1}`}
-            label={pageLabel(pdf.headings, index + 1, t("reports.page", { number: index + 1, of }))}
+            number={number}
+            id={`page-${number}`}
+            label={pageLabel(pdf.headings, number, t("reports.page", { number, of }))}
           />
         ))}
       </div>
@@ -70,8 +71,8 @@ function Pages({ pdf }: { pdf: OpenedPdf }) {
 function HeadingList({ headings }: { headings: Heading[] }) {
   return (
     <ol>
-      {headings.map(({ text, page, level }, index) => (
-        <li key={index} data-level={Math.min(level, 3)}>
+      {headings.map(({ text, page, level }) => (
+        <li key={`${page} ${text}`} data-level={Math.min(level, 3)}>
           {page === null ? text : <a href={`#page-${page}`}>{text}</a>}
         </li>
       ))}

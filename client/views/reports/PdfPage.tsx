@@ -51,11 +51,16 @@ function Drawn({ pdf: { document, sizes }, number }: Pick<PdfPageProps, "pdf" | 
       const page = await document.getPage(number);
       if (!isWanted) return;
       const viewport = page.getViewport({ scale: (width * Math.min(devicePixelRatio, 2)) / points });
-      element.width = Math.round(viewport.width);
-      element.height = Math.round(viewport.height);
-      const task = page.render({ canvas: element, viewport });
+      // Drawn beside the shown one, which would be white meanwhile, and cannot be drawn on twice at once.
+      const aside = globalThis.document.createElement("canvas");
+      aside.width = Math.round(viewport.width);
+      aside.height = Math.round(viewport.height);
+      const task = page.render({ canvas: aside, viewport });
       stop = () => task.cancel();
       await task.promise;
+      element.width = aside.width;
+      element.height = aside.height;
+      element.getContext("2d")?.drawImage(aside, 0, 0);
       element.dataset["drawn"] = "true";
     };
     // One that is no longer wanted ends by an error of its own.

@@ -73,14 +73,15 @@ function Run({ run, city }: { run: ReportRun; city: Areas }) {
   );
 }
 
-function Deliveries({ run: { delivered, reports } }: { run: ReportRun }) {
+function Deliveries({ run: { delivered, reports, state } }: { run: ReportRun }) {
   const { t, i18n } = useTranslation();
+  if (state === "running" && delivered.length === 0) return null;
   if (delivered.length === 0)
     return <span className="quiet">{t("reports.madeCount", { count: reports.length })}</span>;
   return (
     <ul className="deliveries">
-      {delivered.map(({ delivery, report, to, at, error }, index) => (
-        <li key={index}>
+      {delivered.map(({ delivery, report, to, at, error }) => (
+        <li key={`${delivery} ${report} ${to}`}>
           <Link to="/reports/$id" params={{ id: report }}>
             {delivery}
           </Link>{" "}

@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from "pdfjs-dist";
+// oxlint-disable-next-line import/default -- of `?url` the default is the file's address
 import workerAddress from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
 
 /** A page of a paper as it is laid out: how wide and high, in points. */

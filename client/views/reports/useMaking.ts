@@ -32,7 +32,7 @@ export function useMaking(filed: readonly ReportSummary[]): MakingSeen & { begin
     event,
     isUnderWay: isWaiting,
     isLost,
-    isKnown: event?.report != null && before.has(event.report),
+    isKnown: before.has(event?.report ?? ""),
     error: asking.error,
     begin(asked) {
       setBefore(new Set(filed.map(({ id }) => id)));

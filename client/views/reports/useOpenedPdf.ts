@@ -15,14 +15,15 @@ export function useOpenedPdf(path: string): Opened {
   useEffect(() => {
     if (data === undefined) return;
     const leaving = new AbortController();
-    openPdf(data, leaving.signal).then(
-      (pdf) => {
+    const open = async () => {
+      try {
+        const pdf = await openPdf(data, leaving.signal);
         if (!leaving.signal.aborted) setOpened({ pdf, of: data });
-      },
-      (failed: unknown) => {
-        if (!leaving.signal.aborted) setOpened({ error: failed as Error, of: data });
-      },
-    );
+      } catch (error) {
+        if (!leaving.signal.aborted) setOpened({ error: error as Error, of: data });
+      }
+    };
+    void open();
     return () => leaving.abort();
   }, [data]);
   if (error) return { error };

@@ -3,7 +3,7 @@ import type { SavedQuery } from "../../api/savedQueries.ts";
 import { DraftPanel } from "./draft/DraftPanel.tsx";
 import { KeysHelp } from "./KeysHelp.tsx";
 import type { Run } from "./run/useRun.ts";
-import { SavePanel } from "./saved/SavePanel.tsx";
+import { SavePanel } from "./SavePanel.tsx";
 import type { SqlTab } from "./tabs.ts";
 
 export type Panel = "save" | "draft" | "keys" | undefined;

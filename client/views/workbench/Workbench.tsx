@@ -11,7 +11,7 @@ import { describedParameters } from "../../components/query/parametersOf.ts";
 import type { Editor } from "./editor/makeEditor.ts";
 import { RunProgress } from "./run/RunProgress.tsx";
 import { SqlFailure } from "./run/SqlFailure.tsx";
-import { useEditorRun } from "./run/useEditorRun.ts";
+import { useEditorRun } from "./useEditorRun.ts";
 import { Panels, type Panel } from "./Panels.tsx";
 import { FirstRows } from "./result/FirstRows.tsx";
 import { ResultPanel } from "./result/ResultPanel.tsx";
@@ -113,8 +113,8 @@ export function Workbench({ account, current }: WorkbenchProps) {
           {opening}
           <Suspense fallback={<Loading shape="chart" />}>
             <SqlEditor
-              tab={tab.id}
               text={tab.text}
+              revision={`${tab.id} ${tab.saved?.id} ${tab.saved?.version}`}
               known={knownNow}
               onReady={setEditor}
               onChange={(text) => change({ text })}
@@ -175,6 +175,7 @@ export function Workbench({ account, current }: WorkbenchProps) {
         day={current.data_until ?? ""}
         onClose={() => setPanel(undefined)}
         onSaved={(query) => {
+          editor?.setText(query.sql);
           change(contentOf(query));
           setPanel(undefined);
           goTo(query.id);

@@ -55,7 +55,7 @@ const place = (account: string) => `hengjian.workbench.tabs.${account}`;
 export function readTabs(account: string, store: Pick<Storage, "getItem"> = localStorage): Tabs | undefined {
   const read = kept.safeParse(parsed(store.getItem(place(account)) ?? ""));
   if (!read.success || read.data.tabs.length === 0) return undefined;
-  const { tabs, at } = read.data as Tabs;
+  const { tabs, at } = read.data;
   return { tabs, at: tabs.some(({ id }) => id === at) ? at : (tabs[0]?.id ?? "") };
 }
 

@@ -36,7 +36,13 @@ export const viewAsked = z
     indicator: z.string().optional(),
     /** Of a profile. */
     area: z.string().optional(),
-    ...{ grain, group, benchmark, leaveOut, target, flag, where },
+    grain,
+    group,
+    benchmark,
+    leaveOut,
+    target,
+    flag,
+    where,
     snapshot: aSnapshot,
   })
   .refine(({ of, indicator }) => (of === "compare") === (indicator !== undefined), {

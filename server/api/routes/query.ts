@@ -9,23 +9,17 @@ import type { Services } from "../app.ts";
 import { askerOf } from "../askerOf.ts";
 import { wantedBy } from "../cancel.ts";
 import { queryParameters, queryRequest } from "../contract.ts";
-import { requireCurrent } from "../currentOnly.ts";
 import { describe } from "../describe.ts";
 
 /** Longer than any query may run, with the time that it waits for its turn. */
 const answerSeconds = 180;
 
-export function queryRoutes(
-  services: Pick<Services, "snapshot" | "snapshots" | "current">,
-  workbench: Workbench,
-): Router {
-  const currentNumber = () => services.current?.() ?? services.snapshots().at(-1);
+export function queryRoutes(services: Pick<Services, "snapshot">, workbench: Workbench): Router {
   return Router()
     .post("/", describe(query), async (request, response) => {
       const { snapshot: number, ...asked } = checked(queryRequest, request.body);
       const { format: named } = checked(queryParameters, request.query);
       const actor = actorOf(response);
-      requireCurrent(actor, number, currentNumber());
       const snapshot = await services.snapshot(number);
       const format = asked.explain ? "json" : queryFormatOf(request, named);
       response.set({

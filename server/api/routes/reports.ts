@@ -34,7 +34,10 @@ export function reportRoutes({ office, schedule }: Papers, services: Services): 
     const { number } = await services.snapshot(snapshot);
     response.set("Hengjian-Snapshot", String(number));
     return {
-      ...{ template, month, area: area ?? null, recipient: null },
+      template,
+      month,
+      area: area ?? null,
+      recipient: null,
       snapshot: number,
       sight: sightOf(actorOf(response)),
     };
@@ -72,7 +75,8 @@ export function reportRoutes({ office, schedule }: Papers, services: Services): 
       const { template, month, area = null, snapshot } = checked(reportAsked, request.query);
       const asked = { template, month, area, recipient: null };
       await answerPdf(request, response, services, {
-        ...{ snapshot, question: asked },
+        snapshot,
+        question: asked,
         make: ({ number, sight }) => office.preview({ ...asked, snapshot: number, sight }),
       });
     })
@@ -80,7 +84,9 @@ export function reportRoutes({ office, schedule }: Papers, services: Services): 
       const asked = checked(viewAsked, request.query);
       const { snapshot, indicator } = asked;
       await answerPdf(request, response, services, {
-        ...{ snapshot, question: asked, indicators: indicator === undefined ? [] : [indicator] },
+        snapshot,
+        question: asked,
+        indicators: indicator === undefined ? [] : [indicator],
         make: (source) => office.view(source, viewOf(asked, source)),
       });
     })
@@ -153,7 +159,14 @@ async function answerPdf(
 function summaryOf({ id, title, edition, madeAt, madeBy, manifest, changes }: ArchivedReport): ReportSummary {
   const { month, area, recipient, template, snapshot, pdf } = manifest;
   return {
-    ...{ id, title, edition, madeAt, madeBy, month, area, recipient },
+    id,
+    title,
+    edition,
+    madeAt,
+    madeBy,
+    month,
+    area,
+    recipient,
     template: template.id,
     snapshot: snapshot.number,
     sha256: pdf.sha256,

@@ -29,7 +29,8 @@ export function scheduleEffects({
   schedule,
 }: House): RunEffects {
   return {
-    reporting: async (month) => (await reporting(month)).cells,
+    // A year's or quarter's export is no matter of a month before its last.
+    reporting: async (month) => (await reporting(month)).cells.filter(({ last }) => last <= month),
     publish: () => publishedBy(imports),
     pin: (snapshot, reason) => pinSnapshot(dataPaths(dataDir).snapshots, snapshot, reason),
     make: office.make,

@@ -41,6 +41,8 @@ export const rules: Record<string, Rule[]> = {
     "get /openapi.json": [{ ask: "/openapi.json", who: "open", good: 200 }],
     "get /me": [{ ask: "/me", who: "open", good: 200 }],
     "get /areas": [{ ask: "/areas", who: "all", good: 200 }],
+    // Outlines are no secret either.
+    "get /areas/map": [{ ask: "/areas/map", who: "all", good: 200 }],
     "get /snapshots": [{ ask: "/snapshots", who: "all", good: 200 }],
     "get /contracts": [{ ask: "/contracts", who: "all", good: 200 }],
     "get /contracts/{id}": [{ ask: "/contracts/clearing", who: "all", good: 200 }],
@@ -61,6 +63,7 @@ export const rules: Record<string, Rule[]> = {
       { ask: "/compare?indicator=met_share&period=2022-10", who: seers, good: 200 },
       { ask: "/compare?indicator=cleared_persons&period=2022-10", who: sensitive, good: 200 },
     ],
+    "get /compare/all": [{ ask: "/compare/all?period=2022-10", who: seers, good: 200 }],
     "get /trends": [
       { ask: "/trends?indicator=cleared_cases&to=2022-10&by=area", who: seers, good: 200 },
       { ask: "/trends?indicator=cleared_persons&to=2022-10", who: sensitive, good: 200 },
@@ -114,6 +117,24 @@ export const rules: Record<string, Rule[]> = {
     "get /cases": [{ ask: "/cases?q=%E5%85%88%E8%A1%8C", who: exact, good: 200 }],
     "get /reporting": [{ ask: "/reporting?month=2022-10", who: seers, good: 200 }],
     "get /diff": [{ ask: "/diff?from=1&to=2", who: exact, good: 200, wholeCity: true }],
+    "get /reports": [{ ask: "/reports", who: seers, good: 200 }],
+    "post /reports": [
+      { ask: "/reports", body: { template: "none", month: "2022-10" }, who: seers, good: 404 },
+    ],
+    "get /reports/templates": [{ ask: "/reports/templates", who: seers, good: 200 }],
+    "get /reports/preview.pdf": [
+      { ask: "/reports/preview.pdf?template=none&month=2022-10", who: seers, good: 404 },
+    ],
+    "get /reports/view.pdf": [
+      { ask: "/reports/view.pdf?of=compare&indicator=none&period=2022-10", who: seers, good: 404 },
+    ],
+    "get /reports/{id}.pdf": [{ ask: "/reports/none.pdf", who: seers, good: 404 }],
+    "get /reports/{id}/manifest.json": [{ ask: "/reports/none/manifest.json", who: seers, good: 404 }],
+    "get /reports/runs": [{ ask: "/reports/runs", who: ["organisation", "admin"], good: 200 }],
+    // Nothing is set up to be made.
+    "post /reports/runs": [
+      { ask: "/reports/runs", body: { month: "2022-10" }, who: ["organisation", "admin"], good: 409 },
+    ],
     "get /imports": [{ ask: "/imports", who: stewards, good: 200 }],
     "post /imports": [{ ask: "/imports", who: stewards, good: 400 }],
     "get /imports/{id}": [{ ask: "/imports/none", who: stewards, good: 404 }],

@@ -9,6 +9,11 @@ import { dataPaths } from "../../../server/config.ts";
 import { openImports } from "../../../server/imports/openImports.ts";
 import { openReporting } from "../../../server/imports/reporting.ts";
 import { openDrafts } from "../../../server/indicators/drafts.ts";
+import { openReportOffice } from "../../../server/reports/reportOffice.ts";
+import { openSchedule } from "../../../server/reports/schedule/openSchedule.ts";
+import { openRunStore } from "../../../server/reports/schedule/runStore.ts";
+import { scheduleEffects } from "../../../server/reports/schedule/scheduleEffects.ts";
+import { readSchedule } from "../../../server/reports/schedule/scheduleFile.ts";
 import { openDiffs } from "../../../server/snapshots/diffs.ts";
 import { openSnapshots } from "../../../server/snapshots/openSnapshots.ts";
 import { ScopeFiles } from "../../../server/workbench/scopeFiles.ts";
@@ -34,6 +39,20 @@ const oneArea = "990121";
 /** Not published, so known to those alone who write indicators. */
 const draft = definitionText("drafted", "unit: 件\nnumerator: count(*)\ninterval: byar");
 
+/** Of what this city knows; the product's own are of more. */
+const paperTemplate = `
+id: small
+kind: theme
+title: 澄清情况
+subtitle: "{{span}}"
+issuer: 示例办公室
+marking: 内部
+front: head
+sections:
+  - {kind: overall, title: 总体情况, indicators: [cleared_cases, cleared_persons]}
+  - {kind: areas, title: 分地区情况, indicators: [met_share], profiles: false}
+`;
+
 /** The whole product over the city of roles, with somebody of every kind. */
 export async function roleServer() {
   const { dataDir, library, remove } = await roleCity();
@@ -50,6 +69,18 @@ export async function roleServer() {
   mkdirSync(join(written, "clearing"), { recursive: true });
   writeFileSync(join(written, "clearing", "drafted.sql"), draft);
   const drafts = openDrafts(library, written);
+  const templates = join(dataDir, "templates");
+  mkdirSync(templates);
+  writeFileSync(join(templates, "small.yaml"), paperTemplate);
+  const diff = openDiffs(at.snapshots, library.contracts);
+  const reporting = openReporting({ dataDir, library });
+  const office = openReportOffice({ dataDir, library, snapshot: snapshots.snapshot, diff, templates });
+  const setUp = () => readSchedule(at.reportSchedule);
+  const schedule = openSchedule({
+    readSchedule: setUp,
+    runs: openRunStore(access.control),
+    effects: scheduleEffects({ dataDir, library, office, imports, reporting, schedule: setUp }),
+  });
   const workbench = new Workbench(new ScopeFiles(at.scopes, at.snapshots, library));
   const app = createApp(
     {
@@ -60,10 +91,11 @@ export async function roleServer() {
       dataDir,
       ...snapshots,
       drafts,
-      diff: openDiffs(at.snapshots, library.contracts),
+      diff,
+      papers: { office, schedule },
       // Who may begin it is asked here, and what it does elsewhere: it would change the figures meanwhile.
       imports: { ...imports, publish: () => "job" },
-      reporting: openReporting({ dataDir, library }),
+      reporting,
       workbench,
     },
     { questionsPerMinute: Infinity },
@@ -171,6 +203,8 @@ export async function roleServer() {
     async close() {
       workbench.close();
       await served.close();
+      await schedule.close();
+      await office.close();
       await imports.close();
       snapshots.close();
       await drafts.close();

@@ -1,6 +1,6 @@
 import type { Indicator, SchemaTable, Theme } from "../../../../server/api/contract.ts";
 
-export interface DraftAsked {
+interface DraftAsked {
   id: string;
   title: { zh: string; en: string };
   theme: Theme["id"];

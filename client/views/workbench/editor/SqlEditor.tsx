@@ -3,17 +3,15 @@ import { useTranslation } from "react-i18next";
 import { makeEditor, type Editor, type EditorWishes } from "./makeEditor.ts";
 
 interface SqlEditorProps extends Omit<EditorWishes, "label" | "placeholder"> {
-  /** Another tab is another text. */
-  tab: string;
   onReady(editor: Editor | undefined): void;
 }
 
 /** CodeMirror, made once; what the page wants of it is looked up when it happens. */
-export function SqlEditor({ tab, text, onReady, ...given }: SqlEditorProps) {
+export function SqlEditor({ text, revision, onReady, ...given }: SqlEditorProps) {
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const wishes = useRef(given);
-  const first = useRef(text);
+  const first = useRef({ text, revision });
   const editor = useRef<Editor>(undefined);
   const [label, hint] = [t("workbench.editor"), t("workbench.placeholder")];
   useEffect(() => {
@@ -22,7 +20,7 @@ export function SqlEditor({ tab, text, onReady, ...given }: SqlEditorProps) {
   useEffect(() => {
     if (!host.current) return;
     const made = makeEditor(host.current, {
-      text: first.current,
+      ...first.current,
       label,
       placeholder: hint,
       known: () => wishes.current.known(),
@@ -34,12 +32,14 @@ export function SqlEditor({ tab, text, onReady, ...given }: SqlEditorProps) {
     editor.current = made;
     onReady(made);
     return () => {
-      first.current = made.text();
+      first.current = { ...first.current, text: made.text() };
       made.destroy();
       onReady(undefined);
     };
   }, [label, hint, onReady]);
-  // Typing changes the text, too: only another one is put into the editor.
-  useEffect(() => editor.current?.setText(text), [tab, text]);
+  useEffect(() => {
+    first.current = { text, revision };
+    editor.current?.show(revision, text);
+  }, [revision, text]);
   return <div ref={host} className="sql-editor" />;
 }

@@ -6,7 +6,7 @@ import {
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput } from "@codemirror/language";
-import { lintGutter, setDiagnostics } from "@codemirror/lint";
+import { diagnosticCount, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState, Prec } from "@codemirror/state";
 import {
@@ -24,6 +24,8 @@ import { duckdbDialect } from "./sqlDialect.ts";
 
 export interface EditorWishes {
   text: string;
+  /** Another is another text; what is typed is not. */
+  revision: string;
   label: string;
   placeholder: string;
   known(): Known;
@@ -38,6 +40,8 @@ export interface Editor {
   view: EditorView;
   text(): string;
   setText(text: string): void;
+  /** Puts the text in, unless it is only what was typed here and comes back late. */
+  show(revision: string, text: string): void;
   /** What is selected and where it begins; all of it, where nothing is. */
   toRun(): { sql: string; from: number };
   insert(text: string): void;
@@ -52,11 +56,18 @@ export interface Editor {
 export function makeEditor(host: HTMLElement, wishes: EditorWishes): Editor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const view = new EditorView({ parent: root, root, state: stateOf(wishes) });
+  let shown = wishes.revision;
+  const setText = (text: string) => {
+    if (text !== view.state.doc.toString()) view.setState(stateOf({ ...wishes, text }));
+  };
   return {
     view,
     text: () => view.state.doc.toString(),
-    setText(text) {
-      if (text !== view.state.doc.toString()) view.setState(stateOf({ ...wishes, text }));
+    setText,
+    show(revision, text) {
+      if (revision === shown) return;
+      shown = revision;
+      setText(text);
     },
     toRun() {
       const { from, to, empty } = view.state.selection.main;
@@ -114,9 +125,12 @@ function stateOf({ text, label, placeholder: hint, known, ...wishes }: EditorWis
       editorTheme,
       placeholder(hint),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
-      EditorView.updateListener.of(({ docChanged, state }) => {
-        if (docChanged) wishes.onChange(state.doc.toString());
+      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
+      EditorView.updateListener.of(({ docChanged, state, view }) => {
+        if (!docChanged) return;
+        wishes.onChange(state.doc.toString());
+        // What was wrong may be mended now: the next run will tell.
+        if (diagnosticCount(state) > 0) view.dispatch(setDiagnostics(state, []));
       }),
       keymap.of([
         ...closeBracketsKeymap,

@@ -7,7 +7,7 @@ import { suggestedChart } from "../../../components/query/chartData.ts";
 import { QueryFigure } from "../../../components/query/QueryFigure.tsx";
 import type { Result } from "../../../components/query/resultColumns.ts";
 
-export const chartKinds = ["bar", "line", "scatter", "heat", "box", "map", "value"] as const;
+const chartKinds = ["bar", "line", "scatter", "heat", "box", "map", "value"] as const;
 
 interface ChartPanelProps {
   result: Result;

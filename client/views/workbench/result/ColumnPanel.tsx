@@ -1,12 +1,14 @@
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { numberFormatOf, type ResultColumn } from "../../../components/query/resultColumns.ts";
 import { Loading } from "../../../components/Loading.tsx";
 import type { RowsAsked } from "./orderRows.ts";
 import { mostDistinct, type ColumnStatistics } from "./statistics.ts";
-import type { ResultWork } from "./useResultWork.ts";
+import type { ResultWork } from "./ResultWork.ts";
 
 interface ColumnPanelProps {
+  /** The query's id, which no other answer has. */
+  answer: string;
   column: ResultColumn;
   work: ResultWork;
   asked: RowsAsked;
@@ -14,30 +16,24 @@ interface ColumnPanelProps {
 }
 
 /** What is in a column, of the rows that are shown. */
-export function ColumnPanel({ column, work, asked, onClose }: ColumnPanelProps) {
+export function ColumnPanel({ answer, column, work, asked, onClose }: ColumnPanelProps) {
   const { t, i18n } = useTranslation();
-  const [told, setTold] = useState<{ of: number; found: ColumnStatistics | null }>();
-  useEffect(() => {
-    let isWanted = true;
-    void work.statistics(asked, column.index).then((found) => {
-      if (isWanted) setTold({ of: column.index, found });
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [work, asked, column.index]);
+  const { data: found } = useQuery({
+    queryKey: ["column-statistics", answer, column.index, asked],
+    queryFn: () => work.statistics(asked, column.index),
+    gcTime: 0,
+  });
   const number = numberFormatOf(column, i18n.language);
-  const found = told?.of === column.index ? told.found : undefined;
   return (
-    <aside className="column-panel" aria-label={t("workbench.column", { name: column.name })}>
-      <h3>
+    <section className="value-panel" aria-label={t("workbench.column", { name: column.name })}>
+      <h2>
         {column.name} <span className="quiet">{t(`workbench.kind.${column.kind}`)}</span>
         <button type="button" className="quiet-button" aria-label={t("workbench.close")} onClick={onClose}>
           ×
         </button>
-      </h3>
+      </h2>
       {found ? <Told found={found} number={number} /> : <Loading shape="lines" count={6} />}
-    </aside>
+    </section>
   );
 }
 
@@ -90,8 +86,8 @@ function Told({ found, number }: { found: ColumnStatistics; number: Intl.NumberF
             {bars.map(({ name, count }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td>
-                  <meter min={0} max={tallest} value={count} aria-hidden="true" />
+                <td aria-hidden="true">
+                  <meter min={0} max={tallest} value={count} />
                 </td>
                 <td className="number">{number.format(count)}</td>
               </tr>

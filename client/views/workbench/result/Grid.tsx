@@ -16,6 +16,8 @@ interface GridProps {
 }
 
 const tallest = 480;
+/** Of the rows’ numbers. */
+const placeWidth = 76;
 
 /** Rows by their places: only those in sight are drawn, however many there are. */
 export function Grid({ result, shown, asked, onAsk, column, onColumn }: GridProps) {
@@ -30,8 +32,8 @@ export function Grid({ result, shown, asked, onAsk, column, onColumn }: GridProp
     [columns, i18n.language],
   );
   const widths = useMemo(() => widthsOf(result, numbers), [result, numbers]);
-  const template = `64px ${widths.map((width) => `${width}px`).join(" ")}`;
-  const width = 64 + widths.reduce((sum, each) => sum + each, 0);
+  const template = `${placeWidth}px ${widths.map((width) => `${width}px`).join(" ")}`;
+  const width = placeWidth + widths.reduce((sum, each) => sum + each, 0);
 
   const go = (event: KeyboardEvent) => {
     const next = placeAfter(event, at, { rows: count, columns: columns.length, page: visible - 2 });
@@ -43,8 +45,8 @@ export function Grid({ result, shown, asked, onAsk, column, onColumn }: GridProp
       top: element.scrollTop,
       height: element.clientHeight - rowHeight * 2,
     });
-    const left = 64 + widths.slice(0, next.column).reduce((sum, each) => sum + each, 0);
-    if (left - 64 < element.scrollLeft) element.scrollLeft = left - 64;
+    const left = placeWidth + widths.slice(0, next.column).reduce((sum, each) => sum + each, 0);
+    if (left - placeWidth < element.scrollLeft) element.scrollLeft = left - placeWidth;
     else if (left + (widths[next.column] ?? 0) > element.scrollLeft + element.clientWidth)
       element.scrollLeft = left + (widths[next.column] ?? 0) - element.clientWidth;
   };
@@ -110,12 +112,14 @@ function cellClass(isNumber: boolean, isAt: boolean): string {
   return [isNumber && "number", isAt && "at"].filter(Boolean).join(" ");
 }
 
-/** Wide enough for the head and the first rows, which are much like the others. */
+/** Wide enough for the head and for some rows, which are much like the others. */
 function widthsOf({ columns, rows }: Result, numbers: readonly Intl.NumberFormat[]): number[] {
   return columns.map((column, index) => {
     let longest = widthOf(column.name) + 6;
     const number = numbers[index];
-    for (let row = 0; row < Math.min(rows, 60) && number; row += 1)
+    // From everywhere: the last numbers of a list are often the longest.
+    const step = Math.max(1, Math.floor(rows / 60));
+    for (let row = 0; row < rows && number; row += step)
       longest = Math.max(longest, widthOf(cellText(column.at(row), number)));
     return Math.min(360, Math.max(72, Math.round(longest * 7.4) + 20));
   });

@@ -57,7 +57,7 @@ export function GridHead({ columns, template, asked, onAsk, column, onColumn }: 
         })}
       </div>
       <div role="row" className="grid-row" style={{ gridTemplateColumns: template }}>
-        <span role="gridcell" />
+        <span role="gridcell" aria-label={t("workbench.filter")} />
         {columns.map(({ index, name }) => (
           <span role="gridcell" key={index}>
             <input

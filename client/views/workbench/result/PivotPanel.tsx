@@ -1,32 +1,31 @@
-import { useEffect, useState } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "../../../components/Choice.tsx";
 import type { Result } from "../../../components/query/resultColumns.ts";
 import type { RowsAsked } from "./orderRows.ts";
 import { aggregates, type Aggregate, type PivotAsked, type PivotTable } from "./pivot.ts";
-import type { ResultWork } from "./useResultWork.ts";
+import type { ResultWork } from "./ResultWork.ts";
 
 interface PivotPanelProps {
+  /** The query's id, which no other answer has. */
+  answer: string;
   result: Result;
   work: ResultWork;
   asked: RowsAsked;
 }
 
 /** Rows by columns of the result, each cell counted, summed or averaged. */
-export function PivotPanel({ result, work, asked }: PivotPanelProps) {
+export function PivotPanel({ answer, result, work, asked }: PivotPanelProps) {
   const { t } = useTranslation();
   const { columns } = result;
   const [chosen, setChosen] = useState<PivotAsked>(() => firstPivot(result));
-  const [table, setTable] = useState<PivotTable>();
-  useEffect(() => {
-    let isWanted = true;
-    void work.pivot(asked, chosen).then((made) => {
-      if (isWanted) setTable(made);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [work, asked, chosen]);
+  const { data: table } = useQuery({
+    queryKey: ["pivot", answer, chosen, asked],
+    queryFn: () => work.pivot(asked, chosen),
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  });
   const places = columns.map(({ index, name }) => [String(index), name] as const);
   const none = ["", t("workbench.pivot.none")] as const;
   const place = (text: string) => (text === "" ? undefined : Number(text));

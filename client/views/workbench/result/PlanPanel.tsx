@@ -50,8 +50,8 @@ function Steps({ nodes, number, whole }: StepsProps) {
   if (nodes.length === 0) return null;
   return (
     <ul className="plan">
-      {nodes.map((node, index) => (
-        <li key={`${node.name} ${index}`}>
+      {nodes.map((node) => (
+        <li key={JSON.stringify([node.name, node.details])}>
           <strong>{node.name}</strong>{" "}
           {node.milliseconds !== null && (
             <span>

@@ -1,8 +1,10 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueryChart } from "../../../../server/api/contract.ts";
 import type { QueryAsked, QueryResult } from "../../../api/workbench.ts";
 import { resultOf } from "../../../components/query/resultColumns.ts";
+import { bytesText } from "../../../components/query/bytesText.ts";
 import { ChartPanel } from "./ChartPanel.tsx";
 import { ColumnPanel } from "./ColumnPanel.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
@@ -10,7 +12,7 @@ import { Grid } from "./Grid.tsx";
 import type { RowsAsked } from "./orderRows.ts";
 import { PivotPanel } from "./PivotPanel.tsx";
 import { PlanPanel } from "./PlanPanel.tsx";
-import { useResultWork } from "./useResultWork.ts";
+import { ResultWork } from "./ResultWork.ts";
 
 const tabs = ["rows", "chart", "pivot", "plan"] as const;
 type Tab = (typeof tabs)[number];
@@ -33,8 +35,9 @@ export function ResultPanel({ answered, asked, chart, onChart, title, dataUntil 
   const [rowsAsked, setRowsAsked] = useState(asTheyCame);
   const [column, setColumn] = useState<number>();
   const result = useMemo(() => resultOf(answered.table), [answered]);
-  const work = useResultWork(answered.bytes);
-  const shown = useShownRows(work, rowsAsked);
+  const [work] = useState(() => new ResultWork(answered.bytes));
+  useEffect(() => () => work.end(), [work]);
+  const shown = useShownRows(answered.id, work, rowsAsked);
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   const looked = result.columns.find(({ index }) => index === column);
   const origin = { source: t("workbench.ownQuery"), snapshot: answered.snapshot, dataUntil };
@@ -62,7 +65,7 @@ export function ResultPanel({ answered, asked, chart, onChart, title, dataUntil 
           {" · "}
           {t("workbench.took", {
             seconds: number.format(answered.milliseconds / 1000),
-            bytes: number.format(answered.bytes.length / 1e6),
+            bytes: bytesText(answered.bytes.length, i18n.language),
           })}
           {answered.truncated !== false && <strong> {t(`workbench.truncated.${answered.truncated}`)}</strong>}
         </p>
@@ -81,6 +84,7 @@ export function ResultPanel({ answered, asked, chart, onChart, title, dataUntil 
             />
             {looked && (
               <ColumnPanel
+                answer={answered.id}
                 column={looked}
                 work={work}
                 asked={rowsAsked}
@@ -91,7 +95,7 @@ export function ResultPanel({ answered, asked, chart, onChart, title, dataUntil 
         )}
         {tab === "rows" && result.rows === 0 && <p className="note">{t("workbench.noRows")}</p>}
         {tab === "chart" && <ChartPanel {...{ result, shown, chart, onChart, origin }} title={title} />}
-        {tab === "pivot" && <PivotPanel result={result} work={work} asked={rowsAsked} />}
+        {tab === "pivot" && <PivotPanel answer={answered.id} result={result} work={work} asked={rowsAsked} />}
         {tab === "plan" && <PlanPanel asked={asked} />}
       </div>
     </section>
@@ -99,20 +103,17 @@ export function ResultPanel({ answered, asked, chart, onChart, title, dataUntil 
 }
 
 /** Undefined while nothing is sorted or filtered: then the rows stand as they came. */
-function useShownRows(work: ReturnType<typeof useResultWork>, asked: RowsAsked): Uint32Array | undefined {
-  const [shown, setShown] = useState<Uint32Array>();
+function useShownRows(answer: string, work: ResultWork, asked: RowsAsked): Uint32Array | undefined {
   const isPlain =
     asked.sort === undefined && Object.values(asked.filters).every((text) => text.trim() === "");
-  useEffect(() => {
-    let isWanted = true;
-    if (isPlain) setShown(undefined);
-    else
-      void work.order(asked).then((rows) => {
-        if (isWanted) setShown(rows);
-      });
-    return () => {
-      isWanted = false;
-    };
-  }, [work, asked, isPlain]);
-  return isPlain ? undefined : shown;
+  const { data } = useQuery({
+    queryKey: ["shown-rows", answer, asked],
+    queryFn: () => work.order(asked),
+    enabled: !isPlain,
+    gcTime: 0,
+    // The rows before stay until the others are there.
+    placeholderData: keepPreviousData,
+    structuralSharing: false,
+  });
+  return isPlain ? undefined : data;
 }

@@ -10,5 +10,5 @@ self.addEventListener("message", ({ data }: MessageEvent<WorkMessage>) => {
     return;
   }
   const answer: WorkAnswer = { id: data.id, done: result ? workOn(result, data.work) : null };
-  self.postMessage(answer);
+  self.postMessage(answer, { transfer: [] });
 });

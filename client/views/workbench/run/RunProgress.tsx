@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Progress } from "../../../components/Progress.tsx";
+import { bytesText } from "../../../components/query/bytesText.ts";
 import type { Run } from "./useRun.ts";
 
 /** How long it has run, what has come, and a way to stop it. */
@@ -18,7 +19,7 @@ export function RunProgress({ run, onCancel }: { run: Run; onCancel(): void }) {
       detail={t("workbench.progress", {
         seconds: number.format(Math.max(0, now - run.began) / 1000),
         rows: number.format(run.progress.rows),
-        bytes: number.format(run.progress.bytes / 1e6),
+        bytes: bytesText(run.progress.bytes, i18n.language),
       })}
       onCancel={onCancel}
     />

@@ -35,5 +35,5 @@ export function SqlFailure({ error, onGo }: { error: Error; onGo(): void }) {
 }
 
 export function detailsOf(error: Error): SqlErrorDetails {
-  return error instanceof AnswerError ? (error.details as SqlErrorDetails) : {};
+  return error instanceof AnswerError ? error.details : {};
 }

@@ -4,12 +4,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { savedQueries, type SavedQueryFacts } from "../../../api/savedQueries.ts";
 import { Loading } from "../../../components/Loading.tsx";
+import { refusalText } from "../../../components/refusalText.ts";
 
 /** One's own questions, those of others that are shared, and those that come with the product. */
 export function SavedList() {
   const { t, i18n } = useTranslation();
   const [sought, setSought] = useState("");
-  const { data } = useQuery(savedQueries(i18n.language));
+  const { data, error } = useQuery(savedQueries(i18n.language));
+  if (error) return <p role="alert">{refusalText(error, t).text}</p>;
   if (!data) return <Loading shape="lines" count={8} />;
   const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
   const found = data.filter(({ title, description }) =>
@@ -31,9 +33,9 @@ export function SavedList() {
       />
       {kinds.map(([kind, queries]) => (
         <section key={kind}>
-          <h3>
+          <h2>
             {t(`workbench.savedKind.${kind}`)} <span className="quiet">{queries.length}</span>
-          </h3>
+          </h2>
           {queries.length === 0 && kind === "own" && <p className="note">{t("workbench.noneKept")}</p>}
           <ul>
             {queries.map(({ id, title, description, owner, sharedWith }) => (

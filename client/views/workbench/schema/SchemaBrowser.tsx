@@ -32,7 +32,7 @@ export function SchemaBrowser({ schema, onInsert }: SchemaBrowserProps) {
         if (tables.length === 0) return null;
         return (
           <section key={kind}>
-            <h3>{t(`workbench.tableKind.${kind}`)}</h3>
+            <h2>{t(`workbench.tableKind.${kind}`)}</h2>
             {tables.map((table) => (
               <OneTable key={table.name} {...{ table, onInsert }} isOpen={sought.trim() !== ""} />
             ))}

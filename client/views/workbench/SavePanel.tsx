@@ -1,24 +1,24 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { Role } from "../../../../server/api/contract.ts";
-import { AnswerError } from "../../../api/fetchJson.ts";
+import type { Role } from "../../../server/api/contract.ts";
+import { AnswerError } from "../../api/fetchJson.ts";
 import {
   newKeptId,
   putSavedQuery,
   removeSavedQuery,
   savedQuery,
   type SavedQuery,
-} from "../../../api/savedQueries.ts";
-import { Field } from "../../../components/Field.tsx";
-import { Loading } from "../../../components/Loading.tsx";
-import { Overlay } from "../../../components/palette/Overlay.tsx";
-import { describedParameters } from "../../../components/query/parametersOf.ts";
-import { RoleChecks } from "../../../components/query/RoleChecks.tsx";
-import { refusalText } from "../../../components/refusalText.ts";
-import type { SqlTab } from "../tabs.ts";
-import { ParameterRows } from "./ParameterRows.tsx";
-import { Versions } from "./Versions.tsx";
+} from "../../api/savedQueries.ts";
+import { Field } from "../../components/Field.tsx";
+import { Loading } from "../../components/Loading.tsx";
+import { Overlay } from "../../components/palette/Overlay.tsx";
+import { describedParameters } from "../../components/query/parametersOf.ts";
+import { RoleChecks } from "../../components/query/RoleChecks.tsx";
+import { refusalText } from "../../components/refusalText.ts";
+import type { SqlTab } from "./tabs.ts";
+import { ParameterRows } from "./saved/ParameterRows.tsx";
+import { Versions } from "./saved/Versions.tsx";
 
 interface SavePanelProps {
   tab: SqlTab;
@@ -60,7 +60,7 @@ function SaveForm({
   const client = useQueryClient();
   const [title, setTitle] = useState(before?.title ?? tab.name);
   const [description, setDescription] = useState(before?.description ?? "");
-  const [sharedWith, setSharedWith] = useState<Role[]>(before?.sharedWith ?? []);
+  const [sharedWith, setSharedWith] = useState<Role[]>(before?.isOwn ? before.sharedWith : []);
   const [parameters, setParameters] = useState(() => describedParameters(tab.text, tab.parameters));
   const isOwn = before?.isOwn === true;
   const keep = useMutation({
@@ -71,7 +71,7 @@ function SaveForm({
         sql: tab.text,
         parameters,
         chart: tab.chart,
-        sharedWith: isAnother ? [] : sharedWith,
+        sharedWith,
         version: isOwn && !isAnother ? (tab.saved?.version ?? before.version) : 0,
       }),
     onSuccess: async (saved) => {

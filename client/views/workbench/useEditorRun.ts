@@ -1,15 +1,15 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import {
   describedParameters,
   parameterValues,
   type Surroundings,
-} from "../../../components/query/parametersOf.ts";
-import { AnswerError } from "../../../api/fetchJson.ts";
-import type { Editor } from "../editor/makeEditor.ts";
-import { addToHistory, readHistory } from "../runHistory.ts";
-import type { SqlTab } from "../tabs.ts";
-import { detailsOf } from "./SqlFailure.tsx";
-import { useRun, type Run } from "./useRun.ts";
+} from "../../components/query/parametersOf.ts";
+import { AnswerError } from "../../api/fetchJson.ts";
+import type { Editor } from "./editor/makeEditor.ts";
+import { addToHistory, readHistory } from "./runHistory.ts";
+import type { SqlTab } from "./tabs.ts";
+import { detailsOf } from "./run/SqlFailure.tsx";
+import { useRun, type Run } from "./run/useRun.ts";
 
 interface EditorRun {
   account: string;
@@ -23,7 +23,9 @@ interface EditorRun {
 export function useEditorRun({ account, tab, editor, around, snapshot }: EditorRun) {
   const [history, setHistory] = useState(() => readHistory(account));
   const shown = useRef({ editor, tab: tab.id });
-  shown.current = { editor, tab: tab.id };
+  useEffect(() => {
+    shown.current = { editor, tab: tab.id };
+  });
   const begins = useRef(new Map<string, number>());
   const onEnd = useCallback(
     (of: string, run: Run) => {
