@@ -11,13 +11,15 @@ export interface Actor {
   areas: "all" | readonly string[];
   /** Whether it is one of the sample city's, whose passwords everybody knows. */
   isDemo?: boolean;
+  /** Of whoever acts by less than their account: what they may and know without it. */
+  account?: Pick<Actor, "roles" | "areas">;
 }
 
 /** Whoever uses the command line on the machine that holds the files: nothing there could be kept from them. */
 export const localOperator: Actor = { id: "local", name: "local", roles, areas: "all" };
 
 /** Deny by default: what no role of theirs is granted, they may not. */
-export function may(actor: Actor, permission: Permission): boolean {
+export function may(actor: Pick<Actor, "roles">, permission: Permission): boolean {
   return actor.roles.some((role) => rights[role].may.includes(permission));
 }
 

@@ -139,8 +139,10 @@ export function openTokens(
 /** What both may: an account that has lost a role has lost it for its tokens, too. */
 function narrowed(actor: Actor, { roles, areas }: Pick<Token, "roles" | "areas">): Actor {
   const { areas: own } = actor;
+  if (roles === null && areas === null) return actor;
   return {
     ...actor,
+    account: { roles: actor.roles, areas: own },
     roles: roles ? actor.roles.filter((role) => roles.includes(role)) : actor.roles,
     areas: areas === null ? own : areas.filter((code) => own === "all" || own.includes(code)),
   };

@@ -8,9 +8,20 @@ export function seenBy<A extends Answerer>(answerer: A, actor: Actor): A & Seen 
 }
 
 export function sightOf(actor: Actor): Sight {
+  const knows = knownBeside(actor);
   return {
+    ...(knows && { knows }),
     areas: may(actor, "figures") ? actor.areas : [],
     exactCounts: may(actor, "exactCounts"),
     sensitiveFigures: may(actor, "sensitiveFigures"),
   };
+}
+
+/**
+ * A token of one's own for a few of one's areas must not be told the group with
+ * the others in it: from those and one's own counts, what is small elsewhere follows.
+ */
+function knownBeside({ account }: Actor): readonly string[] | undefined {
+  if (account === undefined || account.areas === "all" || !may(account, "exactCounts")) return undefined;
+  return account.areas;
 }

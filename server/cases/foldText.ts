@@ -1,5 +1,5 @@
 /** Text as it is searched: full-width and half-width, large and small letters are the same. */
-export interface FoldedText {
+interface FoldedText {
   folded: string;
   /** For each place in it, where that stands in the text; one more for the end. */
   places: number[];

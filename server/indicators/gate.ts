@@ -9,7 +9,7 @@ import { isSeen } from "./inSight.ts";
 import type { Counted } from "./intervalOf.ts";
 import { monthNumberOf, monthText, type AskedPeriod, type Period } from "./period.ts";
 import type { AskedPlace } from "./place.ts";
-import type { Seen } from "./sight.ts";
+import type { Seen, Sight } from "./sight.ts";
 
 /** A figure that is about to be told. */
 interface Telling {
@@ -110,12 +110,13 @@ export class Gate {
    * exactly is told only what is made of others that are told themselves.
    */
   #isSafeBesideOwn(sources: Source[], telling: Telling): boolean {
-    if (!this.#seen.sight.exactCounts) return true;
+    const known = knownExactly(this.#seen.sight);
+    if (known === undefined) return true;
     const { dimensions, where } = this.#compiled;
     // The marks of a split know nothing of areas.
     if (dimensions.length > 0 || Object.keys(where).length > 0) return false;
     const { members } = telling.place;
-    const others = members.filter((member) => !isSeen(this.#seen.sight, member));
+    const others = members.filter((member) => !isSeen({ areas: known }, member));
     if (members.length - others.length <= 1) return true;
     return others.every((member) => {
       const place = { ...telling.place, key: member.code, members: [member], isBenchmark: false };
@@ -168,6 +169,11 @@ export class Gate {
       marksOf(source, period).every((month) => !this.#hidden.has({ id, measure, dimension, node, month })),
     );
   }
+}
+
+/** Undefined of who sees no count of a few; that such a one may know their own area's the marks allow for. */
+function knownExactly({ areas, exactCounts, knows }: Sight): Sight["areas"] | undefined {
+  return knows ?? (exactCounts ? areas : undefined);
 }
 
 function measuresOf({ definition }: Source): ("x" | "n")[] {

@@ -4,7 +4,10 @@ import type { Place } from "./place.ts";
 import type { Seen, Sight } from "./sight.ts";
 
 /** Whether an area is in scope; whoever answers for one that it took over sees it, too. */
-export function isSeen({ areas }: Sight, { code, formerly }: Pick<Place, "code" | "formerly">): boolean {
+export function isSeen(
+  { areas }: Pick<Sight, "areas">,
+  { code, formerly }: Pick<Place, "code" | "formerly">,
+): boolean {
   return areas === "all" || [code, ...formerly].some((each) => areas.includes(each));
 }
 

@@ -8,6 +8,8 @@ export interface Sight {
   exactCounts: boolean;
   /** Whether figures of discipline, reports, health and care are. */
   sensitiveFigures: boolean;
+  /** Areas whose counts they see exactly by other means: what they are told must be safe beside those. */
+  knows?: readonly string[];
 }
 
 const fullSight: Sight = { areas: "all", exactCounts: true, sensitiveFigures: true };

@@ -17,7 +17,7 @@ const folders = {
   flows: join(projectRoot, "queries", "flows"),
 };
 
-export interface Topics {
+interface Topics {
   topics: Topic[];
   flows: Flow[];
   /** One line for each fault of those left out, with its place. */

@@ -16,7 +16,10 @@ interface Entry {
 }
 
 const rememberedMilliseconds = 10 * 60_000;
-const mostRemembered = 1_000;
+/** Of one person's: nobody's are forgotten because of another's. */
+const mostRemembered = 200;
+/** Of one person's that have not ended; those that wait for their scope's file to be made, too. */
+const mostOpen = 20;
 
 /** What became of queries, for whoever asked them. An id is no right: others are told there is no such query. */
 export class QueryBook {
@@ -25,13 +28,23 @@ export class QueryBook {
   open({ id, owner, snapshot }: { id: string; owner: string; snapshot: number }): Entry {
     if (this.#entries.has(id))
       throw new AppError("bad-question", `a query of this id is there already: ${id}`);
-    const entry = newEntry(id, owner, snapshot, () => {
-      setTimeout(() => this.#entries.delete(id), rememberedMilliseconds).unref();
+    this.#makeRoom(owner);
+    const entry: Entry = newEntry(id, owner, snapshot, () => {
+      const forget = () => {
+        if (this.#entries.get(id) === entry) this.#entries.delete(id);
+      };
+      setTimeout(forget, rememberedMilliseconds).unref();
     });
     this.#entries.set(id, entry);
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size > mostRemembered && oldest !== undefined) this.#entries.delete(oldest);
     return entry;
+  }
+
+  #makeRoom(owner: string): void {
+    const own = [...this.#entries].filter(([, entry]) => entry.owner === owner);
+    const ended = own.filter(([, entry]) => !goesOn.has(entry.status().state));
+    if (own.length - ended.length >= mostOpen) throw tooManyQueries();
+    const [oldest] = ended;
+    if (own.length >= mostRemembered && oldest) this.#entries.delete(oldest[0]);
   }
 
   list(owner: string): QueryStatus[] {
@@ -45,6 +58,16 @@ export class QueryBook {
     if (entry?.owner === owner) return entry;
     throw new AppError("not-found", `没有这个查询 no such query: ${id.slice(0, 100)}`);
   }
+}
+
+const goesOn = new Set<QueryStatus["state"]>(["waiting", "running"]);
+
+export function tooManyQueries(): AppError {
+  return new AppError(
+    "too-many-requests",
+    "查询正在排队，请稍后再来 too many queries are waiting; ask again in a little while",
+    { details: { retryAfterSeconds: 5 } },
+  );
 }
 
 function newEntry(id: string, owner: string, snapshot: number, over: () => void): Entry {

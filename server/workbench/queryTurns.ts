@@ -1,5 +1,5 @@
-import { AppError } from "../errors.ts";
 import type { WorkbenchLimits } from "./limits.ts";
+import { tooManyQueries } from "./queryBook.ts";
 
 type TurnLimits = Pick<WorkbenchLimits, "atOnce" | "atOnceOfOne" | "mostWaiting" | "mostWaitingOfOne">;
 
@@ -49,11 +49,7 @@ export class QueryTurns {
     const own = this.#waiting.get(person)?.length ?? 0;
     const all = [...this.#waiting.values()].reduce((sum, { length }) => sum + length, 0);
     if (own < this.#limits.mostWaitingOfOne && all < this.#limits.mostWaiting) return;
-    throw new AppError(
-      "too-many-requests",
-      "查询正在排队，请稍后再来 too many queries are waiting; ask again in a little while",
-      { details: { retryAfterSeconds: 5 } },
-    );
+    throw tooManyQueries();
   }
 
   #queue(person: string, wanted: AbortSignal): Promise<void> {

@@ -13,7 +13,7 @@ import {
 import { placeOfByte } from "./statementPlace.ts";
 
 /** What a statement names, for whoever runs it. */
-export interface ReadStatement {
+interface ReadStatement {
   parameters: string[];
 }
 

@@ -39,7 +39,9 @@ export class ScopeFiles {
     this.#snapshots = snapshots;
     this.#mostKept = mostKept;
     const rules = ruleTables.map(({ id, title, note, columns }) => ({
-      ...{ id, title, columns: Object.keys(columns) },
+      id,
+      title,
+      columns: Object.keys(columns),
       ...(note && { note }),
     }));
     this.#shape = { contracts, rules };

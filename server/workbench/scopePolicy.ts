@@ -34,7 +34,17 @@ export function scopeHash(
 ): string {
   const areas = sight.areas === "all" ? "all" : [...new Set(sight.areas)].toSorted();
   const small: SmallCounts = smallCountsOf({ minimumBases });
-  const told = [version, areas, sight.exactCounts, sight.sensitiveFigures, rows, publishedAt, small, shape];
+  const told = [
+    version,
+    areas,
+    sight.exactCounts,
+    sight.sensitiveFigures,
+    sight.knows,
+    rows,
+    publishedAt,
+    small,
+    shape,
+  ];
   return hashOf(told).slice(0, 24);
 }
 

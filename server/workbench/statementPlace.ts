@@ -1,5 +1,5 @@
 /** Where something stands in a text: lines and columns from 1, in UTF-16 units as editors count. */
-export interface StatementPlace {
+interface StatementPlace {
   line: number;
   column: number;
   offset: number;

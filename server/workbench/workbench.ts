@@ -23,7 +23,7 @@ export interface Asker {
   snapshot: ScopedSnapshot;
 }
 
-export interface AskedQuery {
+interface AskedQuery {
   id?: string | undefined;
   sql: string;
   params: Record<string, QueryParameter>;

@@ -16,9 +16,7 @@ const visit: Visit = (...asked) => visitSignedIn(browser, address, ...asked);
 
 /** The texts of a row that has a given one in its first cell, as they are read. */
 async function rowOf(page: Page, name: string): Promise<string[]> {
-  const row = page
-    .getByRole("row")
-    .filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${name}`) }) });
+  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: new RegExp(name) }) });
   return (await row.first().locator("td:not([aria-hidden])").allInnerTexts()).map((text) =>
     text.replace(/\s+/g, " ").trim(),
   );
@@ -250,6 +248,7 @@ describe("the figures of the source documents", () => {
 describe("comparing areas", () => {
   it("counts the chosen members of a dimension alone, as the address says", () =>
     visit("/compare?i=posting_persons&p=2022-10", async (page) => {
+      await page.setViewportSize({ width: 1440, height: 900 });
       await page.getByRole("button", { name: /^更多条件/ }).click();
       await page.getByLabel("只计").selectOption("kind");
       await page.getByLabel("招商").check();
