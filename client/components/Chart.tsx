@@ -50,6 +50,8 @@ export function Chart({ option, label, height, items = none, lit, onPoint, onDri
     return () => {
       if (!chart.isDisposed()) chart.dispatchAction({ type: "downplay", name: lit });
     };
+    // Drawn anew, it has forgotten what was lit.
+    // oxlint-disable-next-line exhaustive-effect-dependencies
   }, [chart, option, lit]);
 
   const goTo = (index: number) => {
@@ -81,6 +83,7 @@ export function Chart({ option, label, height, items = none, lit, onPoint, onDri
   if (items.length === 0) return <div ref={frame} role="img" aria-label={label} style={{ height }} />;
   return (
     <div className="chart">
+      {/* oxlint-disable-next-line no-noninteractive-element-interactions -- an application is worked by keys of its own */}
       <div
         ref={frame}
         className={onDrill ? "drilled" : undefined}

@@ -190,11 +190,7 @@ export function FigureTable({
 
 /** In place of rows that are not in sight. */
 function Gap({ height }: { height: number }) {
-  return height > 0 ? (
-    <tr aria-hidden="true">
-      <td style={{ height }} />
-    </tr>
-  ) : null;
+  return height > 0 ? <tr role="presentation" style={{ height }} /> : null;
 }
 
 interface NumberCellProps {

@@ -10,4 +10,3 @@ export const topicFilters = z.object({
   wt: z.catch(z.optional(z.string().check(z.regex(/^\d{1,3}(\.\d)?(-\d{1,3}(\.\d)?){1,29}$/))), undefined),
   y: z.catch(z.optional(z.coerce.number().check(z.int(), z.gte(1900), z.lte(2099))), undefined),
 });
-export type TopicFilters = z.output<typeof topicFilters>;

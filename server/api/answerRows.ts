@@ -42,10 +42,7 @@ export async function answerRows(
       return {
         number: asking.number,
         publishedAt: asking.publishedAt,
-        columns: columns
-          .filter((id) => id !== "unit")
-          .map(columnOf)
-          .flat(),
+        columns: columns.filter((id) => id !== "unit").flatMap(columnOf),
         isHeavy: () => asked.isHeavy?.(asking) ?? false,
         rows: (wanted) => rows(whileWanted(asking, wanted)),
         workbook: workbookFor(services.library, asking, {

@@ -135,7 +135,10 @@ const told = new Set(
 /** Bodies are not looked at, but for those of composites and of SQL, which are all question, and for what a note is on. */
 function questionOf(request: Request, path: string): Record<string, unknown> {
   const area = /^\/areas\/([^/]+)/.exec(path)?.[1];
-  const body = path.startsWith("/composites/") || path.startsWith("/query") ? (request.body as object | undefined) : undefined;
+  const body =
+    path.startsWith("/composites/") || path.startsWith("/query")
+      ? (request.body as object | undefined)
+      : undefined;
   const series = path === "/annotations" ? seriesOf(request.body) : undefined;
   const asked = Object.entries({ ...request.query, ...body, ...series });
   return {

@@ -48,7 +48,7 @@ function told({ verdict, sha256, archived, source, again, differences, reason }:
         ]
       : []),
     ...(again === null ? [] : [`重新生成 made again ${again}`]),
-    ...differences.map(({ what, then, now }) => `  ! ${what}: ${then} → ${now}`),
+    ...differences.map(({ what, made, now }) => `  ! ${what}: ${made} → ${now}`),
     ...(reason === null ? [] : [`  ! ${reason}`]),
     verdicts[verdict],
   ];

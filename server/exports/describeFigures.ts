@@ -97,7 +97,7 @@ function cellOf(row: ExportRow, id: ColumnId, { language, areas, shown }: Known)
     case "verdict":
       return verdictWords[String(row["verdict"])]?.[language] ?? null;
     case "rank":
-      return row["rankLow"] == null ? null : `${row["rankLow"]}–${row["rankHigh"]}`;
+      return (row["rankLow"] ?? null) === null ? null : `${row["rankLow"]}–${row["rankHigh"]}`;
     case "state":
       return stateWords[row.state]?.[language] ?? row.state;
     case "value":

@@ -14,7 +14,7 @@ export interface VerifiedPaper {
   /** Of the paper made again. */
   again: string | null;
   /** What it was made of then and what it would be made of now, where that is not the same. */
-  differences: { what: string; then: string; now: string }[];
+  differences: { what: string; made: string; now: string }[];
   /** Why it could not be made again. */
   reason: string | null;
 }
@@ -47,7 +47,7 @@ function idOf(archived: ArchivedReport | undefined): string | null {
   return archived?.id ?? null;
 }
 
-function differencesOf(then: EmbeddedSource, now: EmbeddedSource): VerifiedPaper["differences"] {
+function differencesOf(made: EmbeddedSource, now: EmbeddedSource): VerifiedPaper["differences"] {
   const materials = (made: EmbeddedSource): Map<string, string> =>
     new Map([
       [`template ${made.template.id}`, made.template.sha256],
@@ -59,8 +59,8 @@ function differencesOf(then: EmbeddedSource, now: EmbeddedSource): VerifiedPaper
       ]),
       ...made.queries.map(({ indicator, sha256 }): [string, string] => [`query ${indicator}`, sha256]),
     ]);
-  const [before, after] = [materials(then), materials(now)];
+  const [before, after] = [materials(made), materials(now)];
   return [...new Set([...before.keys(), ...after.keys()])]
-    .map((what) => ({ what, then: before.get(what) ?? "—", now: after.get(what) ?? "—" }))
-    .filter(({ then: one, now: other }) => one !== other);
+    .map((what) => ({ what, made: before.get(what) ?? "—", now: after.get(what) ?? "—" }))
+    .filter(({ made, now }) => made !== now);
 }

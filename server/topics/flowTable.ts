@@ -157,7 +157,7 @@ function lineOf({ line }: TableFlow, stretch: FlowStretch, ruleTables: RuleTable
     );
   const share = row?.[line.column];
   if (row === undefined || typeof share !== "number") return null;
-  return { of: line.of, share: 100 * share, title: line.title, source: String(row["source"]) };
+  return { of: line.of, share: 100 * share, title: line.title, source: row["source"] };
 }
 
 function yearBefore({ from, to, where }: FlowStretch): FlowStretch {

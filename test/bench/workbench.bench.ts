@@ -94,7 +94,7 @@ export const bench: Bench = {
     const runaways = Array.from({ length: 10 }, (_, index) =>
       workbench
         .run(
-          { ...asker, actor: { id: `runaway ${index}` } },
+          { ...asker, actor: { ...localOperator, id: `runaway ${index}` } },
           { sql: runaway, params: {}, limit: 1, explain: undefined, format: "json" },
           { wanted: stop.signal },
         )

@@ -55,7 +55,10 @@ describe("one area", () => {
     expect(differing).toBeLessThan(all);
     await page.getByText(`显示 ${differing} / ${all} 项`).waitFor();
     await page.getByRole("checkbox", { name: "只看有差别的" }).uncheck();
-    await page.getByRole("group", { name: "缩小范围" }).getByLabel("专题").selectOption({ value: "training" });
+    await page
+      .getByRole("group", { name: "缩小范围" })
+      .getByLabel("专题")
+      .selectOption({ value: "training" });
     expect(await page.locator("section.spine-section").count()).toBe(1);
   });
 

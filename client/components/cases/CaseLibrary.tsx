@@ -55,6 +55,8 @@ export function CaseLibrary({ snapshot }: { snapshot: number }) {
         <ol className="case-list">
           {data.cases.map((each, index) => (
             <CaseCard
+              // Two cases may say the same: nothing in them tells whose they are.
+              // oxlint-disable-next-line no-array-index-key
               key={`${each.year} ${each.title} ${index}`}
               found={each}
               circumstances={data.circumstances}

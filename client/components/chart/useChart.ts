@@ -15,6 +15,7 @@ export function useChart(
   useEffect(() => {
     if (!frame.current) return;
     const made = init(frame.current);
+    // oxlint-disable-next-line set-state-in-effect -- a chart needs the element that is drawn first
     setChart(made);
     const observer = new ResizeObserver(() => made.resize());
     observer.observe(frame.current);

@@ -11,9 +11,8 @@ export function saveFile(content: Blob, name: string): void {
 
 /** A title as a file's name, without the signs that file systems keep for themselves. */
 export function fileName(title: string, ending: string): string {
-  // oxlint-disable-next-line no-control-regex -- they are what is taken out
   const name = title
-    .replaceAll(/[\\/:*?"<>|\u0000-\u001f]+/g, " ")
+    .replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, " ")
     .trim()
     .slice(0, 80)
     .trim();

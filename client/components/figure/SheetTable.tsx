@@ -26,6 +26,8 @@ export function SheetTable({ sheet: { heads, rows }, caption, language }: SheetT
         </thead>
         <tbody>
           {rows.map(([first, ...others], index) => (
+            // Rows never move here, and two may say the same.
+            // oxlint-disable-next-line no-array-index-key
             <tr key={`${String(first)} ${index}`}>
               <th scope="row">{written(first ?? null)}</th>
               {others.map((value, column) => (

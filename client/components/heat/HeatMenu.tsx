@@ -26,6 +26,7 @@ export function HeatMenu({ trigger, onWhy, onOpen, onProfile, onClose }: HeatMen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       placement="bottom start"
     >
+      {/* oxlint-disable-next-line no-autofocus -- a menu that was asked for is where the keyboard goes on */}
       <Menu aria-label={t("heat.menu")} autoFocus="first" items={entries} onClose={onClose}>
         {({ text, ...entry }) => <MenuItem {...entry}>{text}</MenuItem>}
       </Menu>

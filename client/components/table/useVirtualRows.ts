@@ -11,6 +11,7 @@ export function useVirtualRows<Row>(
   height: number,
 ): { shown: readonly Row[]; before: number; after: number; isVirtual: boolean } {
   const isVirtual = rows.length > mostDrawn;
+  // oxlint-disable-next-line incompatible-library -- it says itself when to draw, and nothing here is remembered
   const virtualizer = useVirtualizer({
     count: isVirtual ? rows.length : 0,
     getScrollElement: () => frame.current,

@@ -29,6 +29,7 @@ export function NoteForm({ months, note, isSending, onSave, onCancel }: NoteForm
     onSave({ month, text });
   };
   return (
+    // oxlint-disable-next-line no-noninteractive-element-interactions -- Escape leaves it from any of its fields
     <form
       className="note-form"
       aria-label={t(note ? "annotation.change" : "annotation.add")}

@@ -3,19 +3,10 @@ import type { ReportKind } from "../../reports/model.ts";
 import { compareParameters } from "./figures.ts";
 import { aMonth, aSnapshot } from "./shared.ts";
 
-export type {
-  Block,
-  ChartBlock,
-  PrintedFigure,
-  ReportKind,
-  ReportModel,
-  SpineBlock,
-  TableBlock,
-} from "../../reports/model.ts";
+export type { ReportKind } from "../../reports/model.ts";
 export type { ArchivedReport } from "../../reports/archive.ts";
 export type { ReportEvent } from "../../reports/reportOffice.ts";
 export type { ReportRun } from "../../reports/schedule/runStore.ts";
-export type { ReportManifest } from "../../reports/manifest.ts";
 
 /** What somebody asks a paper by: a template, a month, and for a paper of an area its code. */
 export const reportAsked = z.strictObject({

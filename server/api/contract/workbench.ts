@@ -3,7 +3,7 @@ import { longestSql, mostQueryRows } from "../../workbench/limits.ts";
 
 export type * from "../../workbench/queryAnswers.ts";
 export type * from "../../workbench/schemaAnswer.ts";
-export { queryFormats, type QueryFormat } from "../../workbench/queryFormats.ts";
+export type { QueryFormat } from "../../workbench/queryFormats.ts";
 
 /** A list is given as a text and split there. */
 const parameterValue = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);

@@ -89,7 +89,6 @@ export const reportTemplate = z
 export type ReportTemplate = z.output<typeof reportTemplate> & { sha256: string };
 export type Section = ReportTemplate["sections"][number];
 export type SectionOf<Kind extends Section["kind"]> = Extract<Section, { kind: Kind }>;
-export type TemplateChart = z.output<typeof chart>;
 
 /** Sections after the text, each an 附件. */
 const appendices = new Set<Section["kind"]>(["figures", "definitions", "quality", "restatements"]);

@@ -36,9 +36,3 @@ export function periodText(period: string): string {
 function yearAndMonth(month: string): [number, number] {
   return [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
 }
-
-/** `2022-10-31` as `2022年10月31日`. */
-export function dayText(day: string): string {
-  const [year = 0, month = 0, date = 0] = day.slice(0, 10).split("-").map(Number);
-  return `${year}年${month}月${date}日`;
-}

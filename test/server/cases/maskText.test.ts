@@ -14,7 +14,17 @@ it("tells no person, unit or place that is known", () => {
   expect(maskText("示例乙研究所的示例乙", known)).toBe("某单位的某干部");
 });
 
+it("tells none that is written with a space, as names of two characters often are", () => {
+  expect(maskText("示 例　乙同志在甲 县 示例局", known)).toBe("某干部同志在某单位");
+  expect(maskText("在 先 行 先 试 中", known)).toBe("在 先 行 先 试 中");
+  expect(maskText("责任人示例\n乙方", known)).toBe("责任人示例\n乙方");
+});
+
 it.each([
+  ["2022年 3 月 5 日报备", "某日报备"],
+  ["3 月 5 日 报备", "某月 报备"],
+  ["电话138-0000-0000联系", "电话某号联系"],
+  ["示发〔2022〕15号文件", "示发某号文件"],
   ["2022年3月5日报备", "某日报备"],
   ["2022-03-05报备", "某日报备"],
   ["三月五日研究", "某月研究"],

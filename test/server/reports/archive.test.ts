@@ -28,7 +28,7 @@ function made(figures: PrintedFigure[], part: Partial<ReportManifest> = {}): Mad
   const pdf = Buffer.from(JSON.stringify(figures));
   const sha256 = createHash("sha256").update(pdf).digest("hex");
   const model = { title: "示例市月报", figures } as unknown as ReportModel;
-  const manifest = {
+  const manifest: ReportManifest = {
     template: { id: "city", sha256: "" },
     month: "2022-10",
     area: null,
@@ -42,7 +42,7 @@ function made(figures: PrintedFigure[], part: Partial<ReportManifest> = {}): Mad
     model: { sha256: "" },
     pdf: { sha256, bytes: pdf.length },
     ...part,
-  } as ReportManifest;
+  };
   return { pdf, model, manifest };
 }
 

@@ -39,7 +39,9 @@ describe("the verdict on two shares", () => {
   it("takes half votes as the whole ones that tell the two apart less", () => {
     const whole = verdictOnTwoShares({ x: 50, n: 100 }, { x: 31, n: 100 }, higher);
     expect(verdictOnTwoShares({ x: 50.5, n: 100 }, { x: 30.5, n: 100 }, higher)).toEqual(whole);
-    expect(verdictOnTwoShares({ x: 87_812.5, n: 105_963 }, { x: 80_000, n: 95_500 }, higher).verdict).toBe("worse");
+    expect(verdictOnTwoShares({ x: 87_812.5, n: 105_963 }, { x: 80_000, n: 95_500 }, higher).verdict).toBe(
+      "worse",
+    );
   });
 
   const bases = fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }));

@@ -71,7 +71,10 @@ function madeOf(
     model: { title: "示例市月报", figures: [] } as unknown as ReportModel,
     manifest: {
       template: { id: template, sha256: "" },
-      ...{ month, area, recipient, sight },
+      month,
+      area,
+      recipient,
+      sight,
       snapshot: { number: snapshot, publishedAt: "" },
       pdf: { sha256, bytes: pdf.length },
     } as ReportManifest,
