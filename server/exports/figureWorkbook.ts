@@ -22,7 +22,10 @@ const mostRows = 1_048_000;
 export function figureWorkbook(workbook: FigureWorkbook): Promise<Uint8Array> {
   const { language, title, rows } = workbook;
   if (rows.length >= mostRows) {
-    throw new AppError("bad-question", `more rows than a workbook holds, ask for csv: ${rows.length}`);
+    throw new AppError(
+      "bad-question",
+      `行数超过工作簿上限，请用 CSV more rows than a workbook holds, ask for csv: ${rows.length}`,
+    );
   }
   const epoch = new Date(0);
   return writeXlsx({

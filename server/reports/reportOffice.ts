@@ -12,7 +12,7 @@ import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
 import { pinSnapshot } from "../snapshots/pins.ts";
 import { openReportArchive, type ArchivedReport } from "./archive.ts";
 import type { EmbeddedSource } from "./embeddedSource.ts";
-import type { EarlierFigures } from "./figures/restatements.ts";
+import { maySeeRestatements, type EarlierFigures } from "./figures/restatements.ts";
 import { fontsFolder } from "./fonts/paperFonts.ts";
 import { makeReport, reportNames, type MadeReport, type ReportSource } from "./makeReport.ts";
 import type { ReportManifest } from "./manifest.ts";
@@ -143,6 +143,12 @@ export function openReportOffice({ dataDir, library, snapshot, diff, templates, 
     /** Begins a paper; gives its job at once. */
     begin(actor: Actor, asked: PaperAsked): string {
       findTemplate(known().templates, asked.template);
+      const open = [...askers.values()].filter((asker) => asker === actor.id).length;
+      if (open >= mostOfOne)
+        throw new AppError(
+          "too-many-requests",
+          `还有 ${open} 份报告在生成 papers of yours are still being made: ${open}`,
+        );
       const job = randomUUID();
       const event = { job, kind: "report", ended: false, report: null, error: null } as const;
       askers.set(job, actor.id);
@@ -152,13 +158,15 @@ export function openReportOffice({ dataDir, library, snapshot, diff, templates, 
         const made = await make(asked);
         pinSnapshot(at.snapshots, asked.snapshot, `${asked.month} ${made.model.title}`);
         return archive.add(made, actor.name);
-      }).then(
-        ({ id }) => jobs.tell({ ...event, state: "filed", ended: true, report: id }),
-        (error: unknown) => {
-          log.error({ err: error, job }, "a paper could not be made");
-          jobs.tell({ ...event, state: "failed", ended: true, error: failureOf(error) });
-        },
-      );
+      })
+        .then(
+          ({ id }) => jobs.tell({ ...event, state: "filed", ended: true, report: id }),
+          (error: unknown) => {
+            log.error({ err: error, job }, "a paper could not be made");
+            jobs.tell({ ...event, state: "failed", ended: true, error: failureOf(error) });
+          },
+        )
+        .finally(() => setTimeout(() => askers.delete(job), listenedFor).unref());
       return job;
     },
 
@@ -169,12 +177,15 @@ export function openReportOffice({ dataDir, library, snapshot, diff, templates, 
 
     /** Papers that hold no more than somebody may see. */
     seen: (sight: Sight): ArchivedReport[] =>
-      archive.list().filter(({ manifest }) => covers(sight, manifest.sight)),
+      archive
+        .list()
+        .filter(({ manifest }) => covers(sight, manifest.sight))
+        .map((report) => asToldTo(sight, report)),
 
     /** One that holds more than that is as unknown as one that never was. */
     find(sight: Sight, id: string): ArchivedReport {
       const found = archive.find(id);
-      if (covers(sight, found.manifest.sight)) return found;
+      if (covers(sight, found.manifest.sight)) return asToldTo(sight, found);
       throw new AppError("not-found", `没有这份报告 no such paper: ${id}`);
     },
 
@@ -190,6 +201,11 @@ function tellsOfEarlier({ sections }: ReportTemplate): boolean {
   return sections.some(({ kind }) => kind === "changes" || kind === "restatements");
 }
 
+/** What two editions differ by tells of the few that came between them. */
+function asToldTo(sight: Sight, report: ArchivedReport): ArchivedReport {
+  return maySeeRestatements({ sight }) ? report : { ...report, changes: [] };
+}
+
 function isSameSeries({ template, area, recipient, sight }: ReportManifest, asked: PaperAsked): boolean {
   return (
     template.id === asked.template &&
@@ -198,6 +214,11 @@ function isSameSeries({ template, area, recipient, sight }: ReportManifest, aske
     JSON.stringify(sight) === JSON.stringify(asked.sight)
   );
 }
+
+/** Papers of one person's that are on their way or were just made. */
+const mostOfOne = 8;
+/** So long after its end somebody may still ask how it went. */
+const listenedFor = 60_000;
 
 function failureOf(error: unknown): { code: string; message: string } {
   return error instanceof AppError

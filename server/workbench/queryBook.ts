@@ -27,7 +27,7 @@ export class QueryBook {
 
   open({ id, owner, snapshot }: { id: string; owner: string; snapshot: number }): Entry {
     if (this.#entries.has(id))
-      throw new AppError("bad-question", `a query of this id is there already: ${id}`);
+      throw new AppError("bad-question", `已有这个编号的查询 a query of this id is there already: ${id}`);
     this.#makeRoom(owner);
     const entry: Entry = newEntry(id, owner, snapshot, () => {
       const forget = () => {

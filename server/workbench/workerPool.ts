@@ -19,7 +19,7 @@ export class WorkerPool {
   }
 
   take(): QueryWorker {
-    if (this.#isClosed) throw new AppError("cancelled", "the server is stopping");
+    if (this.#isClosed) throw new AppError("cancelled", "服务正在停止 the server is stopping");
     let worker = this.#spare.shift();
     // One that died while it waited is of no use.
     while (worker && !worker.isAlive) worker = this.#spare.shift();
@@ -29,7 +29,8 @@ export class WorkerPool {
   close(): void {
     this.#isClosed = true;
     this.#spare.length = 0;
-    for (const worker of this.#all) worker.stop(new AppError("cancelled", "the server is stopping"));
+    for (const worker of this.#all)
+      worker.stop(new AppError("cancelled", "服务正在停止 the server is stopping"));
   }
 
   #start(): QueryWorker {

@@ -108,13 +108,13 @@ describe("a figure", () => {
       await figure.getByLabel("月份").selectOption("2022-05");
       await figure.getByLabel("说明").fill("这个月改了口径");
       await figure.getByRole("button", { name: "保存" }).click();
-      const list = figure.getByRole("list", { name: "批注" });
+      const list = figure.getByRole("group", { name: "批注" });
       await list.waitFor();
       expect(await list.textContent()).toContain("2022-05 这个月改了口径");
       await looksWell(shown);
       await list.getByRole("button", { name: "删除" }).click();
       await list.getByRole("button", { name: "确定删除" }).click();
-      await list.waitFor({ state: "detached" });
+      await figure.getByText("这个月改了口径").waitFor({ state: "detached" });
     });
   });
 

@@ -1,10 +1,12 @@
 import { Router, type Request, type Response } from "express";
 import { z } from "zod";
+import type { Actor } from "../../access/actor.ts";
 import { checked } from "../../checked.ts";
 import { log } from "../../log.ts";
 import type { ArchivedReport } from "../../reports/archive.ts";
 import type { MadeReport, ReportSource } from "../../reports/makeReport.ts";
 import type { PaperAsked, ReportOffice } from "../../reports/reportOffice.ts";
+import type { ReportRun } from "../../reports/schedule/runStore.ts";
 import type { ReportSchedule } from "../../reports/schedule/openSchedule.ts";
 import type { ViewAsked } from "../../reports/viewPaper.ts";
 import { requirePublished } from "../../snapshots/snapshots.ts";
@@ -60,7 +62,7 @@ export function reportRoutes({ office, schedule }: Papers, services: Services): 
       response.json({
         isRunning: schedule.isRunning(),
         isSetUp: schedule.isSetUp(),
-        runs: schedule.history(),
+        runs: schedule.history().map((run) => runFor(actorOf(response), run)),
       });
     })
     .post("/runs", describe(newRun), (request, response) => {
@@ -154,6 +156,12 @@ async function answerPdf(
       };
     },
   });
+}
+
+/** Who has not reported is told of areas in scope; to whom papers went, to those who answer for all. */
+function runFor({ areas }: Actor, run: ReportRun): ReportRun {
+  if (areas === "all") return run;
+  return { ...run, missing: run.missing.filter(({ area }) => areas.includes(area)), delivered: [] };
 }
 
 function summaryOf({ id, title, edition, madeAt, madeBy, manifest, changes }: ArchivedReport): ReportSummary {

@@ -46,7 +46,10 @@ export interface SheetRow {
   notData: number;
 }
 
-/** Files are of several areas at once: only who sees all of them is told how many rows there were. */
+/** Files are of several areas at once, and their rows are counts, sensitive ones too: only who sees all is told. */
 export async function readSheets(seen: Seen): Promise<SheetRow[] | null> {
-  return seen.sight.areas === "all" ? seen.rows<SheetRow>({ sql: sqlOf("sheets") }) : null;
+  const { areas, exactCounts, sensitiveFigures } = seen.sight;
+  return areas === "all" && exactCounts && sensitiveFigures
+    ? seen.rows<SheetRow>({ sql: sqlOf("sheets") })
+    : null;
 }

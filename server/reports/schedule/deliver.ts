@@ -6,11 +6,14 @@ import { AppError } from "../../errors.ts";
 import type { ArchivedReport } from "../archive.ts";
 import type { MailServer } from "./scheduleFile.ts";
 
-/** As somebody finds it among other files. */
+/** As somebody finds it among other files; papers for two readers never have one name. */
 export function deliveredName({ id, title, edition, manifest }: ArchivedReport): string {
-  const safe = title.replaceAll(/[^\p{L}\p{N}—-]+/gu, "");
-  const area = manifest.area === null ? "" : `-${manifest.area}`;
-  return `${id.slice(0, 7)}-${safe}${area}${edition > 1 ? `-第${edition}版` : ""}.pdf`;
+  const safe = (text: string) => text.replaceAll(/[^\p{L}\p{N}—-]+/gu, "");
+  const { month, area, recipient } = manifest;
+  const reader = /-r([0-9a-f]{8})-\d+$/.exec(id)?.[1];
+  const parts = [month, safe(title), area, recipient && safe(recipient), reader];
+  const named = parts.filter((part) => part !== null && part !== undefined && part !== "").join("-");
+  return `${named}${edition > 1 ? `-第${edition}版` : ""}.pdf`;
 }
 
 /** Puts a paper into a folder, whole or not at all; gives where it is. */

@@ -47,7 +47,7 @@ describe("a month's run", () => {
       sight: { areas: ["990122"], exactCounts: false, sensitiveFigures: true },
     });
     const [file = ""] = inOut();
-    expect(file).toBe("2022-10-示例市月报.pdf");
+    expect(file).toMatch(/^2022-10-示例市月报-[0-9a-f]{8}\.pdf$/);
     expect(readFileSync(join(test.city.folder, "out", file), "utf8")).toBe("city 2022-10 null snapshot 7");
     expect(test.city.mailed.map(({ to }) => to)).toEqual([["a@example.org"]]);
     expect(ended.delivered.every(({ at, error }) => at !== null && error === null)).toBe(true);
@@ -184,11 +184,24 @@ describe("the schedule", () => {
   });
 });
 
+it("a folder keeps papers for two readers apart", async () => {
+  const [first] = schedule.deliveries;
+  if (!first) throw new Error("no delivery");
+  const other = { ...first, name: "其他读者", reader: { ...toAll, exact_counts: false } };
+  schedule = { ...schedule, deliveries: [first, other] };
+  expect(await run()).toMatchObject({ state: "done" });
+  expect(inOut()).toHaveLength(2);
+});
+
 it("a folder keeps an earlier edition beside the new one", async () => {
   await run();
   test.city.contentOf = () => "corrected";
   await run();
-  expect(inOut().toSorted()).toEqual(["2022-10-示例市月报-第2版.pdf", "2022-10-示例市月报.pdf"]);
+  expect(
+    inOut()
+      .map((name) => name.replace(/-[0-9a-f]{8}/, ""))
+      .toSorted(),
+  ).toEqual(["2022-10-示例市月报-第2版.pdf", "2022-10-示例市月报.pdf"]);
   writeFileSync(join(test.city.folder, "out", "other.pdf"), "");
   await run();
   expect(inOut()).toHaveLength(3);
