@@ -44,6 +44,8 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: "test/e2e/globalSetup.ts",
+          // Pages come sooner or later, as the machine is quick or busy.
+          expect: { poll: { timeout: 15_000 } },
           setupFiles: ["test/fixedSeed.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -33,6 +33,8 @@ const verdicts: Record<Verdict, string> = {
   otherMaterial:
     "无法判断：现在的模板、指标、字体或排版与当时不同 cannot be told: templates, queries, fonts or typesetting are others now",
   cannotBeMade: "无法重新生成 cannot be made again",
+  aView:
+    "页面导出的文件，不归档，不能逐字节核对；来源见上，可从页面重新导出 exported from a page and filed nowhere: its source is above, and the page gives it again",
   notOurs: "不是本系统生成的报告 no paper of this system",
 };
 

@@ -3,7 +3,7 @@ import type { ArchivedReport, ReportArchive } from "./archive.ts";
 import { embeddedSource, type EmbeddedSource } from "./embeddedSource.ts";
 import type { MadeReport } from "./makeReport.ts";
 
-export type Verdict = "same" | "differs" | "otherMaterial" | "cannotBeMade" | "notOurs";
+export type Verdict = "same" | "differs" | "otherMaterial" | "cannotBeMade" | "aView" | "notOurs";
 
 export interface VerifiedPaper {
   verdict: Verdict;
@@ -30,6 +30,7 @@ export async function verifyPaper(
   const source = archived?.manifest ?? embeddedSource(pdf);
   const told = { sha256, archived: idOf(archived), source: source ?? null };
   if (!source) return { ...told, verdict: "notOurs", again: null, differences: [], reason: null };
+  if (isView(source)) return { ...told, verdict: "aView", again: null, differences: [], reason: null };
   try {
     const { manifest } = await remake(source);
     const differences = differencesOf(source, manifest);
@@ -41,6 +42,11 @@ export async function verifyPaper(
     const reason = error instanceof Error ? error.message : String(error);
     return { ...told, verdict: "cannotBeMade", again: null, differences: [], reason };
   }
+}
+
+/** What a page showed, exported: it says where its figures are from, and is had again from the page. */
+function isView({ template }: EmbeddedSource): boolean {
+  return template.id.startsWith("view_");
 }
 
 function idOf(archived: ArchivedReport | undefined): string | null {

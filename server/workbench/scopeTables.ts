@@ -75,7 +75,7 @@ function rowColumn(
   if (type === "person")
     return {
       name: id,
-      title,
+      title: { zh: "人员（随机编号）", en: "Person, by a random number" },
       description: {
         zh: "本范围内的随机编号，不能与其他范围的对照",
         en: "A number of this scope's own; other scopes have others",

@@ -143,7 +143,17 @@ describe("whoever is signed in", () => {
     visit("/", async (page) => {
       await enterAs(page, "领导");
       await page.waitForURL(/\/overview/);
-      expect(await ways(page)).toEqual(["总览", "对比", "画像", "专题", "指标", "数据"]);
+      expect(await ways(page)).toEqual([
+        "总览",
+        "对比",
+        "画像",
+        "专题",
+        "指标",
+        "月报",
+        "分析",
+        "看板",
+        "数据",
+      ]);
       expect(await page.getByText("示例账号 demo account").count()).toBe(1);
       await page.goto(`${address}/accounts`);
       await page.getByRole("heading", { name: "您没有看这一页的权限" }).waitFor();
@@ -173,7 +183,7 @@ describe("whoever is signed in", () => {
   it("is led back to the page when the session ends at work", () =>
     visit("/indicators?q=M38", async (page) => {
       await enterAs(page, "领导");
-      await page.getByText("找到 2 个。").waitFor();
+      await page.getByText("找到 3 个。").waitFor();
       await page.context().clearCookies();
       await page.getByRole("link", { name: "容错比例" }).click();
       await page.getByText("您的登录已经结束").waitFor();

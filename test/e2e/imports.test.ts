@@ -223,7 +223,7 @@ describe.sequential("from files dropped on the page to a figure", () => {
 
   it("shows which areas have reported for a month, and lets the month be chosen by keyboard", async () => {
     await page.goto(`${product.address}/imports`);
-    await page.getByRole("link", { name: "报送情况" }).click();
+    await page.getByRole("main").getByRole("link", { name: "报送情况" }).click();
     await page.waitForURL(/\/imports\/reporting/);
     await page.goto(`${product.address}/imports/reporting?m=2022-10`);
     await page.getByText("2022年10月：11 个地区有未报的表。").waitFor();

@@ -188,11 +188,13 @@ export function quantile(sorted: Float64Array, share: number): number {
 export function suggestedChart({ columns, rows }: Result): QueryChart | undefined {
   const numbers = columns.filter(({ kind, name }) => kind === "number" && !/(^|_)(year|id|code)$/.test(name));
   const day = columns.find(({ kind, name }) => kind === "date" || /^(month|period|quarter|year)$/.test(name));
-  const word = columns.find(({ kind, name }) => kind === "text" && !/^(period|quarter)$/.test(name));
+  const words = columns.filter(({ kind, name }) => kind === "text" && !/^(period|quarter)$/.test(name));
+  const [word, further] = words;
   const [value, second] = numbers;
   if (!value || rows === 0) return undefined;
   if (rows === 1 && !day) return { kind: "value", y: [value.name] };
   if (day) return { kind: "line", x: day.name, y: [value.name], ...(word && { series: word.name }) };
-  if (word) return { kind: "bar", x: word.name, y: [value.name] };
+  // What stands under one word more than once is told apart by the next: one bar for all would be one of them.
+  if (word) return { kind: "bar", x: word.name, y: [value.name], ...(further && { series: further.name }) };
   return second ? { kind: "scatter", x: value.name, y: [second.name] } : undefined;
 }

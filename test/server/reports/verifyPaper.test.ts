@@ -95,6 +95,12 @@ describe("a paper", () => {
     });
   });
 
+  it("exported from a page is told as that, and nothing is made for it", async () => {
+    const never = () => Promise.reject(new Error("was made"));
+    const view = paper({ ...source, template: { id: "view_compare", sha256: "" } });
+    expect(await verifyPaper(view, nothingFiled, never)).toMatchObject({ verdict: "aView", reason: null });
+  });
+
   it("of somebody else's is none of ours, and nothing is made for it", async () => {
     const never = () => Promise.reject(new Error("was made"));
     expect(await verifyPaper(Buffer.from("%PDF-1.7 other"), nothingFiled, never)).toMatchObject({
