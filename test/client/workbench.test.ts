@@ -233,7 +233,10 @@ describe("a picture of a result", () => {
   });
 
   it("is first proposed by what the columns are", () => {
-    expect(suggestedChart(result)).toEqual({ kind: "bar", x: "area", y: ["value"] });
+    // An area stands there more than once: one bar for it would be that of one kind.
+    expect(suggestedChart(result)).toEqual({ kind: "bar", x: "area", y: ["value"], series: "kind" });
+    const once = resultOf(tableFromArrays({ area: ["甲", "乙"], kind: ["一", "一"], value: [1, 2] }));
+    expect(suggestedChart(once)).toEqual({ kind: "bar", x: "area", y: ["value"] });
     expect(suggestedChart(resultOf(tableFromArrays({ n: [7] })))).toEqual({ kind: "value", y: ["n"] });
   });
 

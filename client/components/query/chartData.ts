@@ -195,6 +195,17 @@ export function suggestedChart({ columns, rows }: Result): QueryChart | undefine
   if (rows === 1 && !day) return { kind: "value", y: [value.name] };
   if (day) return { kind: "line", x: day.name, y: [value.name], ...(word && { series: word.name }) };
   // What stands under one word more than once is told apart by the next: one bar for all would be one of them.
-  if (word) return { kind: "bar", x: word.name, y: [value.name], ...(further && { series: further.name }) };
+  const parted = word && further && isRepeated(word, rows) ? { series: further.name } : {};
+  if (word) return { kind: "bar", x: word.name, y: [value.name], ...parted };
   return second ? { kind: "scatter", x: value.name, y: [second.name] } : undefined;
+}
+
+function isRepeated(word: ResultColumn, rows: number): boolean {
+  const seen = new Set<string>();
+  for (let row = 0; row < Math.min(rows, most.points); row++) {
+    const text = label(word, row);
+    if (seen.has(text)) return true;
+    seen.add(text);
+  }
+  return false;
 }
