@@ -29,6 +29,7 @@ export type { Annotation } from "../annotations/annotation.ts";
 export * from "./contract/access.ts";
 export * from "./contract/annotations.ts";
 export * from "./contract/composites.ts";
+export * from "./contract/due.ts";
 export * from "./contract/figures.ts";
 export * from "./contract/reports.ts";
 export * from "./contract/revisions.ts";

@@ -16,6 +16,7 @@ import { WithFigures, type Basis } from "../../components/WithFigures.tsx";
 import { periodAsked } from "../../state/filters.ts";
 import { Cards } from "./Cards.tsx";
 import { Due } from "./Due.tsx";
+import { DueSoon } from "./DueSoon.tsx";
 import { HeadlineHeat } from "./HeadlineHeat.tsx";
 import { headlines } from "./headlines.ts";
 import { Noteworthy } from "./Noteworthy.tsx";
@@ -91,7 +92,10 @@ function Overview({ basis }: { basis: Basis }) {
       )}
       <div className="side-by-side noteworthy">
         <Noteworthy basis={basis} />
-        {found && <Due found={found} month={month} city={city} />}
+        <div>
+          {found && <Due found={found} month={month} city={city} />}
+          <DueSoon month={month} snapshot={snapshot} />
+        </div>
       </div>
       {areas.data ? (
         <HeadlineHeat

@@ -68,6 +68,7 @@ export const rules: Record<string, Rule[]> = {
       { ask: "/trends?indicator=cleared_cases&to=2022-10&by=area", who: seers, good: 200 },
       { ask: "/trends?indicator=cleared_persons&to=2022-10", who: sensitive, good: 200 },
     ],
+    "get /signals/due": [{ ask: "/signals/due?period=2022-10", who: seers, good: 200 }],
     "get /signals": [{ ask: "/signals?period=2022-10", who: seers, good: 200 }],
     "get /areas/{code}/profile": [
       { ask: "/areas/990121/profile?period=2022-10&trends=true", who: seers, good: 200 },
