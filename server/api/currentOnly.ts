@@ -9,7 +9,9 @@ import { actorOf } from "./actorOf.ts";
  * counts look at others than the current one.
  */
 function requireCurrent(actor: Actor, asked: unknown, current: number | undefined): void {
-  if (asked === undefined || Number(asked) === current || may(actor, "exactCounts")) return;
+  // What is sent can be anything, even what cannot be made a number of.
+  const number = typeof asked === "string" || typeof asked === "number" ? Number(asked) : Number.NaN;
+  if (asked === undefined || number === current || may(actor, "exactCounts")) return;
   throw new AppError(
     "not-permitted",
     "没有精确数权限，只能看当前快照 without exact counts, only the current snapshot is shown",

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser, otherLanguage } from "./browser.ts";
 import { signedInPage } from "./signIn.ts";
 
 const address = inject("address");
@@ -77,7 +77,7 @@ describe("from a file to the page", () => {
   it("shows the ten officials cleared in the year to date", () =>
     visit(comparePath, async (page) => {
       expect(await page.getByTestId("whole").textContent()).toBe("10");
-      expect(await page.getByRole("img", { name: "各地区条形图" }).locator("canvas").count()).toBe(1);
+      await page.locator("main canvas").first().waitFor();
       expect(await page.title()).toBe("澄清正名人数 · 衡鉴");
       expect(await page.getByText("演示数据").count()).toBe(1);
     }));
@@ -166,12 +166,15 @@ describe("the frame", () => {
   it("puts the focus at the start of a new page, and names it", () =>
     visit(comparePath, async (page) => {
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
-      await page.getByRole("link", { name: "数据表" }).click();
+      await page.getByRole("link", { name: "指标", exact: true }).click();
+      await page.waitForURL(/indicators/);
       await page.waitForFunction(() => document.activeElement?.id === "main");
-      await page.getByRole("link", { name: "T15" }).click();
-      await page.waitForURL(/contracts\/clearing/);
+      await page.getByRole("link", { name: "容错比例" }).click();
+      await page.waitForURL(/indicators\/tolerance/);
+      await page.getByRole("heading", { level: 1, name: "容错比例" }).waitFor();
       await page.waitForFunction(() => document.activeElement?.id === "main");
-      expect(await page.title()).toBe(`${await page.locator("h1").textContent()} · 衡鉴`);
+      await page.waitForFunction(() => document.activeElement?.id === "main");
+      await expect.poll(() => page.title()).toBe("容错比例 · 衡鉴");
     }));
 });
 
@@ -264,7 +267,7 @@ describe("every page", () => {
           expect(violations, language).toEqual([]);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(overflow, language).toBeLessThanOrEqual(0);
-          if (language === "zh-CN") await page.getByRole("button", { name: "English" }).click();
+          if (language === "zh-CN") await otherLanguage(page);
         }
       },
       { colorScheme, viewport: { width, height: 900 } },

@@ -22,7 +22,7 @@ describe("signing in", () => {
     expect((await browser.ask("GET", "areas")).status).toBe(200);
     expect(await browser.me()).toMatchObject({
       actor: { name: "某甲", roles: ["leader"], areas: "all", isDemo: false, mustChangePassword: false },
-      permissions: ["figures", "exactCounts", "sensitiveFigures"],
+      permissions: ["figures", "exactCounts", "sensitiveFigures", "sql"],
       setup: false,
       oidc: false,
       demoAccounts: [],
