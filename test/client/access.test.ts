@@ -37,15 +37,10 @@ describe("the ways in", () => {
     entriesFor((permission: Permission) => rights[role].may.includes(permission)).map(({ to }) => to);
 
   it("are those that a role has something to do at", () => {
-    expect(shownTo("leader")).toEqual(["/overview", "/compare", "/areas", "/indicators", "/contracts"]);
-    expect(shownTo("steward")).toEqual([
-      "/overview",
-      "/compare",
-      "/areas",
-      "/indicators",
-      "/imports",
-      "/contracts",
-    ]);
+    const figures = ["/overview", "/compare", "/areas", "/topics", "/indicators", "/reports"];
+    const facts = ["/imports/reporting", "/contracts", "/restatements", "/source-figures"];
+    expect(shownTo("leader")).toEqual([...figures, "/workbench", "/boards", ...facts]);
+    expect(shownTo("steward")).toEqual([...figures, "/imports", ...facts]);
     expect(shownTo("organisation")).toContain("/imports");
     expect(shownTo("auditor")).toEqual(["/audit"]);
     expect(shownTo("admin")).toEqual(["/imports", "/accounts"]);

@@ -41,7 +41,7 @@ describe("the catalogue", () => {
       found({ themes, indicators }, words, more).map(({ id }) => id);
     expect(ids("澄清正名人数")).toEqual(["cleared_persons"]);
     expect(ids("OFFICIALS cleared")).toEqual(["cleared_persons"]);
-    expect(ids("m38")).toEqual(["tolerance_days", "tolerance_granted"]);
+    expect(ids("m38")).toEqual(["tolerance_course", "tolerance_days", "tolerance_granted"]);
     expect(ids("容错 比例")).toEqual(["tolerance_granted"]);
     expect(ids("  ")).toHaveLength(indicators.length);
     expect(ids("no such thing")).toEqual([]);
@@ -75,7 +75,8 @@ describe("what is counted", () => {
         return [numerator, denominator ?? ""].some((text) => /[_*]/.test(text)) ? [each.id] : [];
       }),
     );
-    expect(wordless).toEqual(["excellent_linkage_gap", "excellent_linkage_gap"]);
+    const both = ["assessment_grades", "excellent_linkage_gap"];
+    expect(wordless).toEqual([...both, ...both]);
   });
 });
 
