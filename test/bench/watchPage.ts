@@ -10,6 +10,8 @@ declare global {
 
 /** Looks at a page's canvases once a frame, small enough to cost nothing, whoever draws on them. */
 export async function watchPage(page: Page): Promise<void> {
+  // What runs the benches marks functions with this for their names, also those sent to the page.
+  await page.addInitScript("globalThis.__name = (named) => named");
   await page.addInitScript(() => {
     const size = 24;
     const small = new OffscreenCanvas(size, size).getContext("2d", { willReadFrequently: true });
