@@ -12,6 +12,23 @@ export default defineConfig({
     target: "es2022",
     // Fonts stay files: inlined ones would break the page's own security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // A browser asks for six files at once: what comes together is one file.
+          groups: [
+            { name: "start", tags: ["$initial"], priority: 3 },
+            {
+              name: "charts",
+              test: /node_modules[\\/](echarts|zrender)[\\/]/,
+              entriesAware: true,
+              priority: 2,
+            },
+            { name: "shared", test: /[\\/]client[\\/]/, minShareCount: 6, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import { askBasisAhead } from "./api/queryClient.ts";
 import { Failure } from "./components/Failure.tsx";
 import { Frame } from "./components/Frame.tsx";
 import { Home } from "./components/Home.tsx";
@@ -33,34 +34,42 @@ const homeRoute = createRoute({
   component: Home,
 });
 
+/** Nobody waits for it here: each page says itself what it still waits for. */
+const askAhead = () => void askBasisAhead();
+
 // Each view is a file of its own: a page of text needs no charts.
 const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/overview",
+  loader: askAhead,
   component: lazyRouteComponent(() => import("./views/overview/OverviewView.tsx"), "OverviewView"),
 });
 
 const areasRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/areas",
+  loader: askAhead,
   component: lazyRouteComponent(() => import("./views/profile/AreasView.tsx"), "AreasView"),
 });
 
 const areaRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/areas/$code",
+  loader: askAhead,
   component: lazyRouteComponent(() => import("./views/profile/ProfileView.tsx"), "ProfileView"),
 });
 
 const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/compare",
+  loader: askAhead,
   component: lazyRouteComponent(() => import("./views/compare/CompareView.tsx"), "CompareView"),
 });
 
 const topicsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/topics",
+  loader: askAhead,
   component: lazyRouteComponent(() => import("./views/topics/TopicsView.tsx"), "TopicsView"),
 });
 
@@ -68,6 +77,7 @@ const topicRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/topics/$id",
   validateSearch: (search) => topicFilters.parse(search),
+  loader: askAhead,
   component: lazyRouteComponent(() => import("./views/topics/TopicView.tsx"), "TopicView"),
 });
 
@@ -106,12 +116,14 @@ const restatementsRoute = createRoute({
 const indicatorsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/indicators",
+  loader: askAhead,
   component: lazyRouteComponent(() => import("./views/indicators/IndicatorsView.tsx"), "IndicatorsView"),
 });
 
 const indicatorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/indicators/$id",
+  loader: askAhead,
   component: lazyRouteComponent(() => import("./views/indicators/IndicatorView.tsx"), "IndicatorView"),
 });
 

@@ -28,7 +28,7 @@ const none: readonly ChartItem[] = [];
 export function Chart({ option, label, height, items = none, lit, onPoint, onDrill }: ChartProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
-  const chart = useChart(frame, option);
+  const { chart, drawn } = useChart(frame, option);
   const hint = useId();
   const [at, setAt] = useState<number>();
   const [tip, setTip] = useState<{ key: string; place: TipPlace }>();
@@ -52,7 +52,7 @@ export function Chart({ option, label, height, items = none, lit, onPoint, onDri
     };
     // Drawn anew, it has forgotten what was lit.
     // oxlint-disable-next-line exhaustive-effect-dependencies
-  }, [chart, option, lit]);
+  }, [chart, drawn, lit]);
 
   const goTo = (index: number) => {
     const item = items[index];

@@ -1,15 +1,5 @@
-import { BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
-import { GridComponent, LegendComponent, VisualMapComponent } from "echarts/components";
+import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
+import { GridComponent } from "echarts/components";
 
-/** What charts are made of, on screen and in pictures alike. */
-export const chartParts = [
-  BarChart,
-  CustomChart,
-  HeatmapChart,
-  LineChart,
-  SankeyChart,
-  ScatterChart,
-  GridComponent,
-  LegendComponent,
-  VisualMapComponent,
-];
+/** What nearly every page draws with, on screen and in pictures alike. Few pages need more: those have moreParts.ts. */
+export const chartParts = [BarChart, CustomChart, LineChart, ScatterChart, GridComponent];

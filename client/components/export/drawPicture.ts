@@ -8,14 +8,16 @@ import {
   type PictureWords,
 } from "../../charts/picture.ts";
 import { paperTheme, type ChartTheme } from "../../charts/theme.ts";
+import { registerMoreParts } from "../chart/moreParts.ts";
 import { chartParts } from "../chart/parts.ts";
 
 useParts([...chartParts, CanvasRenderer, SVGRenderer]);
+registerMoreParts();
 
 /** Pictures are for paper whatever the screen is like; the fonts are those of common systems. */
 export const pictureTheme: ChartTheme = {
   ...paperTheme,
-  fontFamily: "'Noto Sans SC','PingFang SC','Microsoft YaHei',sans-serif",
+  fontFamily: "'Noto Sans SC','Noto Sans SC Variable','PingFang SC','Microsoft YaHei',sans-serif",
 };
 
 export interface Drawn {

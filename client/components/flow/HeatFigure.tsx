@@ -4,12 +4,15 @@ import type { FlowTable } from "../../../server/api/contract.ts";
 import { calendarHeat } from "../../charts/calendarHeat.ts";
 import type { ChartTheme } from "../../charts/theme.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { registerMoreParts } from "../chart/moreParts.ts";
 import { memberText } from "../dimensionText.ts";
 import { Figure } from "../figure/Figure.tsx";
 import { monthName } from "../monthName.ts";
 import type { FlowFigureProps } from "./Flow.tsx";
 import { countedText, countText } from "./flowText.ts";
 import { useIsNarrow } from "./useIsNarrow.ts";
+
+registerMoreParts();
 
 /** Kinds by months of the year. */
 export function HeatFigure({ answer, table, shared }: FlowFigureProps & { table: FlowTable }) {

@@ -6,10 +6,13 @@ import { stepFunnel } from "../../charts/stepFunnel.ts";
 import type { ChartTheme } from "../../charts/theme.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import type { ChartItem } from "../chart/chartItem.ts";
+import { registerMoreParts } from "../chart/moreParts.ts";
 import { Figure } from "../figure/Figure.tsx";
 import type { FlowFigureProps } from "./Flow.tsx";
 import { countedText, countText, courseText, daysText, shareText } from "./flowText.ts";
 import { useIsNarrow } from "./useIsNarrow.ts";
+
+registerMoreParts();
 
 /** Steps and what passes between them: bands, or bars one below another where they lead one way or room is scarce. */
 export function StepsFigure({ answer, steps, shared }: FlowFigureProps & { steps: FlowSteps }) {

@@ -19,7 +19,8 @@ interface HeatRowProps {
 
 /** Drawn anew only when what it shows changes, not at every step of scrolling. */
 export const HeatRow = memo(function HeatRow(props: HeatRowProps) {
-  const { line, index, start, width, areaWidth, columns, inSight, active } = props;
+  const { line, index, start, width, areaWidth, columnWidth, columns, inSight, sorted, active, cellOf } =
+    props;
   const place = { transform: `translateY(${start}px)`, width };
   if (line.kind === "group")
     return (
@@ -43,36 +44,66 @@ export const HeatRow = memo(function HeatRow(props: HeatRowProps) {
       >
         {area.name}
       </div>
-      {inSight.map((column) => (
-        <Cell key={column} {...props} area={area.code} column={column} isActive={active === column} />
-      ))}
+      {inSight.map((column) => {
+        const id = columns[column]?.id;
+        return (
+          id !== undefined && (
+            <Cell
+              key={column}
+              area={area.code}
+              id={id}
+              line={index}
+              column={column}
+              left={areaWidth + column * columnWidth}
+              width={columnWidth}
+              isSorted={sorted === id}
+              isActive={active === column}
+              cellOf={cellOf}
+            />
+          )
+        );
+      })}
     </div>
   );
 });
 
-interface CellProps extends HeatRowProps {
+interface CellProps extends Pick<HeatRowProps, "cellOf"> {
   area: string;
+  id: string;
+  /** Where it stands in the table, and in pixels. */
+  line: number;
   column: number;
+  left: number;
+  width: number;
+  isSorted: boolean;
   isActive: boolean;
 }
 
-function Cell(props: CellProps) {
-  const { area, column, index, areaWidth, columnWidth, columns, sorted, isActive } = props;
-  const id = columns[column]?.id;
-  if (id === undefined) return null;
-  const shown = props.cellOf(area, id);
+/** Drawn anew by itself alone: a step to the side changes what is in sight of every row. */
+const Cell = memo(function Cell({
+  cellOf,
+  area,
+  id,
+  line,
+  column,
+  left,
+  width,
+  isSorted,
+  isActive,
+}: CellProps) {
+  const shown = cellOf(area, id);
   const { standing, standsOut } = shown?.mark ?? { standing: "none", standsOut: false };
-  const look = [standing, standsOut && "stands-out", shown?.state, sorted === id && "sorted"];
+  const look = [standing, standsOut && "stands-out", shown?.state, isSorted && "sorted"];
   return (
     <div
       role="gridcell"
       aria-colindex={column + 2}
       aria-label={shown?.label}
       className={`heat-cell ${look.filter(Boolean).join(" ")}`}
-      data-line={index}
+      data-line={line}
       data-column={column}
       tabIndex={isActive ? 0 : -1}
-      style={{ left: areaWidth + column * columnWidth, width: columnWidth }}
+      style={{ left, width }}
     >
       <span className="heat-value">
         {shown?.text ?? "—"} <span className="heat-sign">{shown ? symbolOf(shown.mark) : ""}</span>
@@ -80,4 +111,4 @@ function Cell(props: CellProps) {
       {shown?.note !== undefined && <span className="heat-note">{shown.note}</span>}
     </div>
   );
-}
+});

@@ -9,7 +9,7 @@ import { Failure } from "../../components/Failure.tsx";
 import { FilterBar } from "../../components/filterBar/FilterBar.tsx";
 import { useFilterChange } from "../../components/filterBar/useFilterChange.ts";
 import { Lit } from "../../components/lighting/Lit.tsx";
-import { Loading } from "../../components/Loading.tsx";
+import { Steady } from "../../components/Steady.tsx";
 import type { Basis } from "../../components/WithFigures.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import {
@@ -101,25 +101,28 @@ export function OneIndicator({ basis, indicator }: { basis: Basis; indicator: In
         {kind === "target" && <TargetField unit={t(`unit.${indicator.unit}`)} />}
       </FilterBar>
       {failed && <Failure error={failed} />}
-      {!isThere && !failed && <Loading />}
-      {isThere && (
-        <Lit>
-          <AreaComparison
-            indicator={indicator}
-            indicators={catalogue.indicators}
-            whole={figure}
-            answer={compared.data}
-            city={city}
-            grain={grain}
-            filter={filter}
-            kind={kind === "target" && !hasTarget ? "group" : kind}
-            measure={measure}
-            population={persons.data}
-            question={question}
-            asked={asked}
-            dataUntil={dataUntil}
-          />
-        </Lit>
+      {!failed && (
+        <Steady isThere={Boolean(isThere)}>
+          {isThere && (
+            <Lit>
+              <AreaComparison
+                indicator={indicator}
+                indicators={catalogue.indicators}
+                whole={figure}
+                answer={compared.data}
+                city={city}
+                grain={grain}
+                filter={filter}
+                kind={kind === "target" && !hasTarget ? "group" : kind}
+                measure={measure}
+                population={persons.data}
+                question={question}
+                asked={asked}
+                dataUntil={dataUntil}
+              />
+            </Lit>
+          )}
+        </Steady>
       )}
     </>
   );
