@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { numberFormat } from "../i18n/formats.ts";
 import type { Indicator, ValueRow } from "../../server/api/contract.ts";
 import { countedUnits } from "../charts/countedUnits.ts";
 import type { Grain } from "../state/filters.ts";
@@ -225,6 +226,6 @@ function madeOf(
 ): string | undefined {
   if (countedUnits.has(unit) || divisor === undefined || numerator === null || denominator === null)
     return undefined;
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const format = numberFormat(language, { maximumFractionDigits: 1 });
   return `${format.format(numerator)} / ${format.format(denominator)}`;
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { numberFormat } from "../i18n/formats.ts";
 import type { Indicator, ValueRow } from "../../server/api/contract.ts";
 import { countedUnits } from "../charts/countedUnits.ts";
 import type { Grain } from "../state/filters.ts";
@@ -37,7 +38,9 @@ export function comparisons(
     id,
     head: t("compared.in", { what: t(`compared.${id}`), unit: isCounted ? "%" : difference }),
     cell: (figure) => ({
-      text: changed(figure[change], language, isCounted ? 1 : undefined),
+      text: figure.ripeAfter
+        ? t("reason.unripe")
+        : changed(figure[change], language, isCounted ? 1 : undefined),
       ...(typeof figure[id] === "number" && { note: t(`compared.${id}Was`, { value: plain(figure[id]) }) }),
     }),
   });
@@ -59,7 +62,7 @@ export function comparisons(
     cell: (figure) => {
       const whole = figure[`${id}Value`];
       if (typeof whole !== "number" || whole === 0 || figure.value === null) return { text: nothing };
-      const share = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+      const share = numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
       return {
         text: share.format((100 * figure.value) / whole),
         note: t(`compared.${id}Is`, { value: plain(whole) }),

@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { numberFormat } from "../i18n/formats.ts";
 import type { ValueRow } from "../../server/api/contract.ts";
 import { countedUnits } from "../charts/countedUnits.ts";
 
@@ -16,7 +17,7 @@ export function valueText(
 ): string {
   if (value === null) return t(`state.${state}`);
   const isMeasured = unit !== undefined && !countedUnits.has(unit);
-  const number = new Intl.NumberFormat(language, {
+  const number = numberFormat(language, {
     maximumFractionDigits: decimals,
     minimumFractionDigits: isMeasured ? decimals : 0,
   }).format(value);
@@ -25,7 +26,7 @@ export function valueText(
 
 /** +3.05, −2.00: by how much one figure is above another; 0 has no sign. */
 export function differenceText(difference: number, language: string, digits = decimals): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     maximumFractionDigits: digits,
     minimumFractionDigits: digits,
     signDisplay: "exceptZero",

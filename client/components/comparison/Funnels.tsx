@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { numberFormat } from "../../i18n/formats.ts";
 import type { ComparisonAnswer, Indicator } from "../../../server/api/contract.ts";
 import { funnelPlot } from "../../charts/funnelPlot.ts";
 import { Figure, type DrawChart } from "../figure/Figure.tsx";
@@ -66,14 +67,14 @@ function Funnel(props: FunnelsProps & { group: ComparisonAnswer["groups"][number
           title: name,
           lines: [
             `${plain(value)} ${axisNames.value} · ${intervalText(compared.row, language)}`,
-            `${axisNames.base} ${new Intl.NumberFormat(language).format(size)}`,
+            `${axisNames.base} ${numberFormat(language).format(size)}`,
             standingText(compared, mark, t),
           ],
           at: [size, value] as const,
         })),
     [points, plain, axisNames, language, t],
   );
-  const phi = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const phi = numberFormat(language, { maximumFractionDigits: 1 });
   return (
     <Figure
       title={funnelText(own[0]?.group ?? "", points, lines, t)}

@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { numberFormat } from "../../i18n/formats.ts";
 import type { ComparedRow } from "../../api/compare.ts";
 import type { Mark } from "../../charts/mark.ts";
 
@@ -24,6 +25,6 @@ export function intervalText(
   language: string,
 ): string {
   if (lower === null || upper === null) return "—";
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
+  const format = numberFormat(language, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
   return `${format.format(lower)}–${format.format(upper)}`;
 }

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { FlowAnswer, FlowCount, FlowEdge, FlowSteps } from "../../../server/api/contract.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { numberFormat } from "../../i18n/formats.ts";
 import { valueText } from "../valueText.ts";
 
 type Steps = FlowSteps & Pick<FlowAnswer, "unit">;
@@ -11,7 +12,7 @@ export function countText({ count, state }: FlowCount, language: string, t: TFun
 }
 
 export function shareText(share: number, language: string): string {
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  const format = numberFormat(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
   return `${format.format(share)}%`;
 }
 

@@ -1,7 +1,9 @@
+import { numberFormat } from "../../i18n/formats.ts";
+
 /** 24.1 MB, 3 kB: as large as it is read easily. */
 export function bytesText(bytes: number, language: string): string {
   const isLarge = bytes >= 1e6;
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: "unit",
     unit: isLarge ? "megabyte" : "kilobyte",
     maximumFractionDigits: 1,

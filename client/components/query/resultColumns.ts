@@ -1,4 +1,5 @@
 import { Type, type Column, type DataType, type Table } from "@uwdata/flechette";
+import { numberFormat } from "../../i18n/formats.ts";
 
 export type ColumnKind = "number" | "text" | "date" | "time" | "boolean" | "other";
 export type Cell = string | number | boolean | null;
@@ -78,5 +79,5 @@ export function cellText(value: Cell, number: Intl.NumberFormat): string {
 /** Years and codes in numbers must not look like amounts. */
 export function numberFormatOf({ name }: Pick<ResultColumn, "name">, language: string): Intl.NumberFormat {
   const isLabel = /(^|_)(year|code|id|month|quarter)$|^(年|年度|年份|编号|代码)$/i.test(name);
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 4, useGrouping: !isLabel });
+  return numberFormat(language, { maximumFractionDigits: 4, useGrouping: !isLabel });
 }

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Indicator } from "../../../server/api/contract.ts";
 import type { Figure } from "../../api/values.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { numberFormat } from "../../i18n/formats.ts";
 import { changeText } from "../changeText.ts";
 import { intervalText } from "../comparison/standingText.ts";
 import { countedText } from "../countedText.ts";
@@ -19,7 +20,7 @@ export function WhyFacts({ indicator, indicators, figure }: WhyFactsProps) {
   const language = i18n.language;
   const { unit } = indicator;
   const counted = countedText(indicator, indicators, language, t);
-  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const whole = numberFormat(language, { maximumFractionDigits: 2 });
   const shown = (value: number | null | undefined) =>
     typeof value === "number" ? whole.format(value) : t(`state.${figure.state}`);
   const isRate = indicator.denominator !== undefined || indicator.measure !== undefined;

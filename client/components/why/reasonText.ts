@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { numberFormat } from "../../i18n/formats.ts";
 import type { ComparedRow } from "../../api/compare.ts";
 
 interface Against {
@@ -13,7 +14,7 @@ export function reasonText(
   language: string,
   t: TFunction,
 ): string {
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const number = numberFormat(language, { maximumFractionDigits: 2 });
   const shown = (each: number | null) => (each === null ? "—" : number.format(each));
   return t(`why.reason.${code}`, {
     against: t(`finding.against.${benchmark}`),
@@ -27,6 +28,6 @@ export function reasonText(
 /** Per cent, and no more noughts than anybody reads. */
 function chanceText(chance: number | null, language: string): string {
   if (chance === null) return "—";
-  const percent = new Intl.NumberFormat(language, { style: "percent", maximumSignificantDigits: 2 });
+  const percent = numberFormat(language, { style: "percent", maximumSignificantDigits: 2 });
   return chance < 0.0001 ? `< ${percent.format(0.0001)}` : percent.format(chance);
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Account } from "../../../server/api/contract.ts";
 import { useScopeText } from "../../components/useScopeText.ts";
 import { listText } from "../../i18n/listText.ts";
+import { dateFormat } from "../../i18n/formats.ts";
 import { AccountPanel } from "./AccountPanel.tsx";
 import type { HandOver } from "./handOver.ts";
 
@@ -16,7 +17,7 @@ export function AccountTable({ accounts, onReset }: AccountTableProps) {
   const { t, i18n } = useTranslation();
   const scopeText = useScopeText();
   const [open, setOpen] = useState<string>();
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
+  const when = dateFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
   const headers = ["person", "roles", "areas", "lastSignIn", "work"] as const;
   return (
     <table className="stacking">

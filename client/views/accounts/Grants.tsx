@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { dateFormat } from "../../i18n/formats.ts";
 import type { Account } from "../../../server/api/contract.ts";
 
 /** How the account came to its roles. */
 export function Grants({ grants }: Pick<Account, "grants">) {
   const { t, i18n } = useTranslation();
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" });
+  const when = dateFormat(i18n.language, { dateStyle: "medium" });
   if (grants.length === 0) return <p className="quiet">{t("accounts.noGrants")}</p>;
   return (
     <ul className="grants">

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { dateFormat } from "../../i18n/formats.ts";
 import type { AuditEntry } from "../../../server/api/contract.ts";
 import { Disclosure } from "../../components/Disclosure.tsx";
 import { EntryDetails } from "./EntryDetails.tsx";
@@ -6,7 +7,7 @@ import { EntryDetails } from "./EntryDetails.tsx";
 /** One row a deed, the newest first; what exactly it was unfolds in it. */
 export function AuditTable({ entries }: { entries: AuditEntry[] }) {
   const { t, i18n } = useTranslation();
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "medium" });
+  const when = dateFormat(i18n.language, { dateStyle: "medium", timeStyle: "medium" });
   const headers = ["time", "actor", "action", "details"] as const;
   return (
     <table className="stacking audit">

@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { numberFormat } from "../../i18n/formats.ts";
 import type { ReactNode } from "react";
 import type { Indicator, ValueRow } from "../../../server/api/contract.ts";
 import { countedUnits } from "../../charts/countedUnits.ts";
@@ -47,7 +48,7 @@ export function comparedColumns(
   t: TFunction,
 ): Column[] {
   const { unit } = indicator;
-  const count = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const count = numberFormat(language, { maximumFractionDigits: 1 });
   const counted = (id: "numerator" | "denominator"): Column => {
     const shown = (figure: ValueRow) => ({ text: figure[id] === null ? "—" : count.format(figure[id]) });
     return {

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { dateFormat } from "../../i18n/formats.ts";
 import { imports } from "../../api/imports.ts";
 import { Loading } from "../../components/Loading.tsx";
 import { Refused } from "../../components/Refused.tsx";
@@ -10,7 +11,7 @@ export function BatchTable() {
   const { t, i18n } = useTranslation();
   const { data, error } = useQuery(imports);
   const language = i18n.language;
-  const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  const when = dateFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const batches = data?.batches;
   const numbers = ["files", "accepted", "refused"] as const;
   return (

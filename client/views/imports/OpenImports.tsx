@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { imports } from "../../api/imports.ts";
 import { listText } from "../../i18n/listText.ts";
+import { dateFormat } from "../../i18n/formats.ts";
 
 const undecided = new Set(["waiting", "reading", "staged"]);
 
@@ -10,7 +11,7 @@ const undecided = new Set(["waiting", "reading", "staged"]);
 export function OpenImports() {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(imports);
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "short", timeStyle: "short" });
+  const when = dateFormat(i18n.language, { dateStyle: "short", timeStyle: "short" });
   const open = data?.imports.filter(({ state }) => undecided.has(state)) ?? [];
   if (open.length === 0) return null;
   return (

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { dateFormat } from "../../i18n/formats.ts";
 import type { Batch } from "../../../server/api/contract.ts";
 import { decide } from "../../api/imports.ts";
 import { Refused } from "../../components/Refused.tsx";
@@ -16,7 +17,7 @@ export function RollBack({ batch }: { batch: Batch }) {
   });
   if (batch.rolledBack) {
     const { at, by, reason: why } = batch.rolledBack;
-    const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" }).format(new Date(at));
+    const when = dateFormat(i18n.language, { dateStyle: "medium" }).format(new Date(at));
     return <span>{t("rollback.done", { when, by: t(`imports.actor.${by}`, by), why })}</span>;
   }
   if (reason === undefined) {

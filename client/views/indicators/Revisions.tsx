@@ -11,6 +11,7 @@ import { Figure, type DrawChart } from "../../components/figure/Figure.tsx";
 import { Lit } from "../../components/lighting/Lit.tsx";
 import { differenceText, valueText } from "../../components/valueText.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { numberFormat } from "../../i18n/formats.ts";
 import { RevisionTable } from "./RevisionTable.tsx";
 import { triangleOf } from "./triangle.ts";
 
@@ -132,5 +133,5 @@ function Triangle({ indicator, answer, dataUntil }: TriangleProps) {
 }
 
 function percent(share: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  return numberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
 }

@@ -5,6 +5,7 @@ import { periodText } from "../../components/periodText.ts";
 import { valueText } from "../../components/valueText.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { listText } from "../../i18n/listText.ts";
+import { numberFormat } from "../../i18n/formats.ts";
 
 export interface Sentence {
   key: string;
@@ -121,12 +122,12 @@ function naming(id: string, { indicators }: Known, language: string, t: TFunctio
 /** In per cent; what is rarer than one in a thousand is not told more finely. */
 function chanceText(chance: number, language: string): string {
   const percent = (part: number, digits: number) =>
-    new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: digits }).format(part);
+    numberFormat(language, { style: "percent", maximumFractionDigits: digits }).format(part);
   return chance < 0.001 ? percent(0.001, 1) : percent(Math.ceil(chance * 1000) / 1000, 1);
 }
 
 function rangeText(numbers: readonly number[], language: string): string {
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const format = numberFormat(language, { maximumFractionDigits: 0 });
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   return least === most ? format.format(least) : `${format.format(least)}—${format.format(most)}`;
 }

@@ -6,12 +6,13 @@ import { revokeToken, tokens as query } from "../../api/accounts.ts";
 import { Refused } from "../../components/Refused.tsx";
 import { useScopeText } from "../../components/useScopeText.ts";
 import { listText } from "../../i18n/listText.ts";
+import { dateFormat } from "../../i18n/formats.ts";
 
 /** What each token may and until when; the token itself is nowhere to be seen again. */
 export function TokenTable({ tokens }: { tokens: Token[] }) {
   const { t, i18n } = useTranslation();
   const scopeText = useScopeText();
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" });
+  const day = dateFormat(i18n.language, { dateStyle: "medium" });
   const headers = ["name", "expires", "lastUsed", "roles", "areas", "work"] as const;
   return (
     <table className="stacking">

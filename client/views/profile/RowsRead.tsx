@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { numberFormat } from "../../i18n/formats.ts";
 import { values, type Figure as Told } from "../../api/values.ts";
 import { Figure } from "../../components/figure/Figure.tsx";
 import { monthName } from "../../components/monthName.ts";
@@ -36,7 +37,7 @@ export function RowsRead({ area, titles, basis }: RowsReadProps) {
     data.find((row) => contractOf(row) === contract && row.period === periodOf(year, number));
   const refused = data.reduce((sum, row) => sum + refusedOf(row), 0);
   const read = data.reduce((sum, row) => sum + (row.denominator ?? 0), 0);
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = numberFormat(i18n.language);
   const cell = (row: Told | undefined) => {
     if (!row || row.denominator === null || row.denominator === 0) return "—";
     const lost = refusedOf(row);

@@ -10,6 +10,7 @@ import { Figure, type DrawChart } from "../../components/figure/Figure.tsx";
 import { Loading } from "../../components/Loading.tsx";
 import type { Basis } from "../../components/WithFigures.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { numberFormat } from "../../i18n/formats.ts";
 import { placeText, scoreTitle, weightsText } from "./scoreTexts.ts";
 
 /** The composites that are of leading teams; those of other things have their own pages. */
@@ -84,7 +85,7 @@ function Scores({ composite, area, basis, rows, weights, year }: ScoresProps) {
   const language = i18n.language;
   const names = useMemo(() => areaNames(basis.city, language), [basis.city, language]);
   const components = composite.components.map(({ title }) => inLanguage(title, language));
-  const number = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const number = numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const draw = useCallback<DrawChart>(
     (theme, lit) =>
       stackedScores(

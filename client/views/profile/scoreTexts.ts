@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Composite, CompositeRow } from "../../api/composites.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { numberFormat } from "../../i18n/formats.ts";
 
 /** A place is told with the range that it may truly be in, or not at all. */
 export function placeText({ place }: Pick<CompositeRow, "place">, t: TFunction): string {
@@ -18,7 +19,7 @@ export function scoreTitle(
   t: TFunction,
 ): string {
   const row = rows.find((each) => each.area === area.code);
-  const number = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const number = numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return t("profile.scoreTitle", {
     title,
     year,
@@ -35,7 +36,7 @@ export function weightsText(
   language: string,
   t: TFunction,
 ): string {
-  const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  const percent = numberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const parts = components.map(
     ({ id, title }) => `${inLanguage(title, language)} ${percent.format(weights[id] ?? 0)}`,
   );

@@ -1,11 +1,13 @@
+import { dateFormat } from "../../i18n/formats.ts";
+
 /** 2022年10月, October 2022. */
 export function monthText(month: string, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { year: "numeric", month: "long", timeZone: "UTC" });
+  const format = dateFormat(language, { year: "numeric", month: "long", timeZone: "UTC" });
   return format.format(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1));
 }
 
 export function momentText(moment: string, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  const format = dateFormat(language, { dateStyle: "medium", timeStyle: "short" });
   return format.format(new Date(moment));
 }
 

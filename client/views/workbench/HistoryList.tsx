@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { numberFormat } from "../../i18n/formats.ts";
 import type { HistoryEntry } from "./runHistory.ts";
 
 interface HistoryListProps {
@@ -9,7 +10,7 @@ interface HistoryListProps {
 /** What was run in this browser of late. */
 export function HistoryList({ entries, onOpen }: HistoryListProps) {
   const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const number = numberFormat(i18n.language, { maximumFractionDigits: 1 });
   if (entries.length === 0) return <p className="note">{t("workbench.noHistory")}</p>;
   return (
     <ol className="run-history" aria-label={t("workbench.history")}>

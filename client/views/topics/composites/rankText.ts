@@ -1,4 +1,5 @@
 import type { CompositeRow } from "../../../api/composites.ts";
+import { numberFormat } from "../../../i18n/formats.ts";
 
 type Place = NonNullable<CompositeRow["place"]>;
 
@@ -13,7 +14,7 @@ export function scoreText(
   language: string,
 ): string | null {
   if (score === null) return null;
-  const two = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const two = numberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return lower === null || upper === null
     ? two.format(score)
     : `${two.format(score)} (${two.format(lower)}–${two.format(upper)})`;
@@ -21,7 +22,7 @@ export function scoreText(
 
 /** A part of all weights; what is not wholly nothing, or all, is not written as that. */
 export function firstText(share: number, language: string): string {
-  const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  const percent = numberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   if (share > 0 && share < 0.0005) return `<${percent.format(0.001)}`;
   if (share < 1 && share > 0.9995) return `>${percent.format(0.999)}`;
   return percent.format(share);

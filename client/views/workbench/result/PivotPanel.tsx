@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { numberFormat } from "../../../i18n/formats.ts";
 import { Choice } from "../../../components/Choice.tsx";
 import type { Result } from "../../../components/query/resultColumns.ts";
 import type { RowsAsked } from "./orderRows.ts";
@@ -66,7 +67,7 @@ export function PivotPanel({ answer, result, work, asked }: PivotPanelProps) {
 
 function Crossed({ table, corner }: { table: PivotTable; corner: string }) {
   const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
+  const number = numberFormat(i18n.language, { maximumFractionDigits: 2 });
   const written = (value: number | null) => (value === null ? "" : number.format(value));
   return (
     <>

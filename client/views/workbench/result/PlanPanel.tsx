@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { numberFormat } from "../../../i18n/formats.ts";
 import type { PlanNode } from "../../../../server/api/contract.ts";
 import { explainQuery, type QueryAsked } from "../../../api/workbench.ts";
 import { Loading } from "../../../components/Loading.tsx";
@@ -9,7 +10,7 @@ import { refusalText } from "../../../components/refusalText.ts";
 export function PlanPanel({ asked }: { asked: QueryAsked }) {
   const { t, i18n } = useTranslation();
   const explain = useMutation({ mutationFn: (way: "plan" | "timings") => explainQuery(asked, way) });
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const number = numberFormat(i18n.language, { maximumFractionDigits: 1 });
   return (
     <>
       <p className="filters">
@@ -52,7 +53,8 @@ function Steps({ nodes, number, whole }: StepsProps) {
     <ul className="plan">
       {nodes.map((node) => (
         <li key={JSON.stringify([node.name, node.details])}>
-          <strong>{node.name}</strong>{" "}
+          <strong>{t(`workbench.plan.step.${node.name}`, node.name)}</strong>{" "}
+          <code className="quiet">{node.name}</code>{" "}
           {node.milliseconds !== null && (
             <span>
               {t("workbench.plan.took", { time: number.format(node.milliseconds) })}{" "}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { SchemaAnswer, SchemaTable } from "../../../../server/api/contract.ts";
 import { Disclosure } from "../../../components/Disclosure.tsx";
 import { inLanguage } from "../../../i18n/i18n.ts";
+import { numberFormat } from "../../../i18n/formats.ts";
 import { foundTables } from "./foundTables.ts";
 
 interface SchemaBrowserProps {
@@ -55,7 +56,7 @@ function OneTable({
 }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
-  const number = new Intl.NumberFormat(language);
+  const number = numberFormat(language);
   return (
     <Disclosure
       // Opened anew where a search finds something in it.
