@@ -28,7 +28,7 @@ interface TableAsked {
 /** A small table in the form the caller accepts; `streamTable` is for those of any size. */
 export function answerTable(request: Request, response: Response, asked: TableAsked): Promise<void> {
   const format = formatOf(request, asked.format);
-  const fileName = fileNameOf(format);
+  const fileName = fileNameOf(request, format);
   return answerFinished(request, response, {
     ...asked,
     type: formats[format],

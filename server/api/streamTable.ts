@@ -31,7 +31,7 @@ export async function streamTable(
   const actor = actorOf(response);
   response.set(headersOf(source, tagOf(request.baseUrl, source, policyHash(sightOf(actor)), query, format)));
   if (isKnownAlready(request, response, source)) return;
-  const fileName = fileNameOf(format);
+  const fileName = fileNameOf(request, format);
   if (fileName) response.attachment(fileName(source.number));
   response.type(formats[format]);
   const wanted = wantedBy(response);

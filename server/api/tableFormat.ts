@@ -18,7 +18,12 @@ export function formatOf<F extends Format = Format>(
   throw new AppError("not-acceptable", `expected one of ${known}: ${request.get("accept")}`);
 }
 
-/** What is made for a spreadsheet program is saved; the rest is read by programs. */
-export function fileNameOf(format: Format): ((snapshot: number) => string) | undefined {
-  return format === "csv" || format === "xlsx" ? (snapshot) => `hengjian-${snapshot}.${format}` : undefined;
+/** What is made for a spreadsheet program is saved, under a name that tells it from the others; the rest is read by programs. */
+export function fileNameOf(request: Request, format: Format): ((snapshot: number) => string) | undefined {
+  if (format !== "csv" && format !== "xlsx") return undefined;
+  const { pathname, searchParams } = new URL(request.originalUrl, "http://localhost");
+  const asked = ["indicator", "period", "from", "to", "by"].map((key) => searchParams.get(key) ?? "");
+  // Only plain signs: it goes into a header, and onto whatever disk.
+  const said = [...pathname.split("/").slice(3), ...asked].filter((each) => /^[\w-]{1,60}$/.test(each));
+  return (snapshot) => `hengjian-${[...new Set(said), snapshot].join("-")}.${format}`;
 }

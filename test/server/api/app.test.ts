@@ -104,7 +104,9 @@ describe("/values", () => {
   it("answers as a workbook, numbers as numbers", async () => {
     const answer = await get(`${question}&format=xlsx`);
     expect(answer.headers.get("content-type")).toContain("spreadsheetml.sheet");
-    expect(answer.headers.get("content-disposition")).toContain("hengjian-1.xlsx");
+    expect(answer.headers.get("content-disposition")).toContain(
+      "hengjian-values-cleared_persons-2022-01-2022-10-area-1.xlsx",
+    );
     const [sheet] = (await readXlsx(new Uint8Array(await answer.arrayBuffer()))).sheets;
     expect(sheet?.rows[0]?.slice(0, 3)).toEqual(["indicator", "area", "period"]);
     expect(sheet?.rows.find((row) => row[1] === "990121")).toContain(3);
