@@ -12,7 +12,7 @@ export function plainText(theme: ChartTheme) {
   return { animation: false, textStyle: { fontFamily: theme.fontFamily, fontSize: 12, color: theme.ink } };
 }
 
-export function legendOf(names: readonly string[], theme: ChartTheme) {
+function legendOf(names: readonly string[], theme: ChartTheme) {
   if (names.length < 2) return {};
   return {
     legend: {
@@ -26,6 +26,11 @@ export function legendOf(names: readonly string[], theme: ChartTheme) {
       inactiveColor: theme.grey,
     },
   };
+}
+
+/** What a chart of several series begins with: its texts, the legend of them, and room for that. */
+export function seriesFrame(names: readonly string[], theme: ChartTheme) {
+  return { ...plainText(theme), ...legendOf(names, theme), grid: gridOf(names.length > 1) };
 }
 
 export function gridOf(hasLegend: boolean) {

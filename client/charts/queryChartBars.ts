@@ -1,14 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { Drawn } from "./queryChart.ts";
-import {
-  categoryAxis,
-  gridOf,
-  legendOf,
-  plainText,
-  seriesColours,
-  seriesSymbols,
-  valueAxis,
-} from "./queryChartAxes.ts";
+import { categoryAxis, seriesColours, seriesFrame, seriesSymbols, valueAxis } from "./queryChartAxes.ts";
 import type { ChartTheme } from "./theme.ts";
 
 type Bars = Extract<Drawn, { kind: "bar" | "line" }>;
@@ -20,12 +12,10 @@ export function queryChartBars(
 ): EChartsCoreOption {
   const colours = seriesColours(theme);
   return {
-    ...plainText(theme),
-    ...legendOf(
+    ...seriesFrame(
       series.map(({ name }) => name),
       theme,
     ),
-    grid: gridOf(series.length > 1),
     xAxis: categoryAxis(categories, xName, theme),
     yAxis: valueAxis(yName, theme),
     series: series.map(({ name, points }, index) => {

@@ -18,10 +18,17 @@ export function queryChartHeat({ columns, rows, cells }: Heat, theme: ChartTheme
     axisLine: { show: false },
     axisLabel: { color: theme.ink, hideOverlap: true },
   };
+  // Side by side, so many letters are wider than the picture.
+  const letters = columns.reduce((sum, name) => sum + name.length + 2, 0);
   return {
     ...plainText(theme),
     grid: { left: 8, right: 8, top: 8, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    xAxis: { ...axis, data: [...columns], position: "top" },
+    xAxis: {
+      ...axis,
+      data: [...columns],
+      position: "top",
+      axisLabel: { ...axis.axisLabel, rotate: letters > 40 ? 35 : 0 },
+    },
     yAxis: { ...axis, data: [...rows], inverse: true },
     visualMap: {
       show: false,
@@ -42,7 +49,9 @@ export function queryChartHeat({ columns, rows, cells }: Heat, theme: ChartTheme
             show: isWritten,
             formatter: text,
             fontSize: 11,
-            color: shade(value) > 0.45 ? theme.paper : theme.ink,
+            color: shade(value) > 0.55 ? theme.paper : theme.ink,
+            // Or it would be as pale as its cell.
+            opacity: 1,
           },
         })),
       },

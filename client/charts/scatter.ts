@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { Drawn } from "./queryChart.ts";
-import { gridOf, legendOf, plainText, seriesColours, seriesSymbols, valueAxis } from "./queryChartAxes.ts";
+import { seriesColours, seriesFrame, seriesSymbols, valueAxis } from "./queryChartAxes.ts";
 import type { ChartTheme } from "./theme.ts";
 
 type Scatter = Extract<Drawn, { kind: "scatter" }>;
@@ -9,12 +9,10 @@ type Scatter = Extract<Drawn, { kind: "scatter" }>;
 export function scatterChart({ series, xName, yName }: Scatter, theme: ChartTheme): EChartsCoreOption {
   const colours = seriesColours(theme);
   return {
-    ...plainText(theme),
-    ...legendOf(
+    ...seriesFrame(
       series.map(({ name }) => name),
       theme,
     ),
-    grid: gridOf(series.length > 1),
     xAxis: { ...valueAxis(xName, theme, true), scale: true },
     yAxis: { ...valueAxis(yName, theme), scale: true },
     series: series.map(({ name, points }, index) => ({

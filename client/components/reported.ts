@@ -1,4 +1,4 @@
-import type { ReportingCell } from "../../server/api/contract.ts";
+import type { Reporting, ReportingCell } from "../../server/api/contract.ts";
 
 export interface Reported {
   /** Areas of which anything is asked, and those of them that lack nothing. */
@@ -10,12 +10,23 @@ export interface Reported {
   nextDue: string | null;
 }
 
-/** What the reporting calendar comes to. A period that is not over, or not due yet, is not missing. */
-export function reported(cells: readonly ReportingCell[], today: string): Reported {
-  const asked = new Set(cells.filter(({ state }) => state !== "notExpected").map(({ area }) => area));
+/**
+ * Those that a month is to bring: a quarter's or year's export is its last month's,
+ * and no matter of the months before. Papers and pages count the same.
+ */
+export function cellsOfMonth({ cells, month }: Pick<Reporting, "cells" | "month">): ReportingCell[] {
+  return cells.filter(({ last }) => last <= month);
+}
+
+/** What the reporting calendar comes to. What is not due yet is not missing; of what is, a part is not enough. */
+export function reported({ cells, today, month }: Pick<Reporting, "cells" | "today" | "month">): Reported {
+  const own = cellsOfMonth({ cells, month });
+  const asked = new Set(own.filter(({ state }) => state !== "notExpected").map(({ area }) => area));
+  const isLacking = ({ state, due }: ReportingCell) =>
+    state === "missing" || (state === "partly" && due !== null && due < today);
   const missing = [...asked].flatMap((area) => {
-    const contracts = cells
-      .filter((cell) => cell.area === area && cell.state === "missing")
+    const contracts = own
+      .filter((cell) => cell.area === area && isLacking(cell))
       .map(({ contract }) => contract);
     return contracts.length === 0 ? [] : [{ area, contracts }];
   });

@@ -10,6 +10,8 @@ import type { Imports } from "../imports/openImports.ts";
 import type { Drafts } from "../indicators/drafts.ts";
 import type { AskReporting } from "../imports/reporting.ts";
 import type { Library } from "../library.ts";
+import type { ReportOffice } from "../reports/reportOffice.ts";
+import type { ReportSchedule } from "../reports/schedule/openSchedule.ts";
 import { openSavedQueries } from "../savedQueries/openSavedQueries.ts";
 import type { AskDiff } from "../snapshots/diffs.ts";
 import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
@@ -36,6 +38,7 @@ import { compareRoutes } from "./routes/compare.ts";
 import { compositeRoutes } from "./routes/composites.ts";
 import { contractRoutes } from "./routes/contracts.ts";
 import { diffRoutes } from "./routes/diff.ts";
+import { dueRoutes } from "./routes/due.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { indicatorRoutes } from "./routes/indicators.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -46,7 +49,9 @@ import { oidcRoutes } from "./routes/oidc.ts";
 import { publishedFigureRoutes } from "./routes/publishedFigures.ts";
 import { publishRoutes } from "./routes/publish.ts";
 import { queryRoutes } from "./routes/query.ts";
-import { reportRoutes, type Papers } from "./routes/reports.ts";
+import { reportPreviewRoutes } from "./routes/reportPreviews.ts";
+import { reportRunRoutes } from "./routes/reportRuns.ts";
+import { reportRoutes } from "./routes/reports.ts";
 import { reportingRoutes } from "./routes/reporting.ts";
 import { revisionRoutes } from "./routes/revisions.ts";
 import { schemaRoutes } from "./routes/schema.ts";
@@ -85,7 +90,7 @@ export interface Services {
   /** Left out where nobody writes SQL, as in most tests. */
   workbench?: Workbench;
   /** Left out where no papers are made. */
-  papers?: Papers;
+  papers?: { office: ReportOffice; schedule: ReportSchedule };
   /** Where room is needed; left out where nothing is written. */
   dataDir?: string;
   /** Whether the data folder is still this server's alone. */
@@ -162,6 +167,7 @@ export function createApp(
   api.use("/composites", compositeRoutes(services));
   api.use("/names", nameRoutes(services));
   api.use("/trends", trendRoutes(services));
+  api.use("/signals/due", dueRoutes(services));
   api.use("/signals", signalRoutes(services));
   api.use("/indicators", indicatorRoutes(services));
   api.use("/indicators", revisionRoutes(services));
@@ -182,7 +188,13 @@ export function createApp(
     api.use("/publish", publishRoutes(services.imports));
   }
   if (services.reporting) api.use("/reporting", reportingRoutes(services.reporting, services.library.areas));
-  if (services.papers) api.use("/reports", reportRoutes(services.papers, services));
+  if (services.papers) {
+    const { office, schedule } = services.papers;
+    api.use("/reports/runs", reportRunRoutes(schedule));
+    // Before the filed papers, one of which `preview.pdf` would be taken for.
+    api.use("/reports", reportPreviewRoutes(office, services));
+    api.use("/reports", reportRoutes(office, services));
+  }
   api.use(unknownPath);
   app.use("/api/v1", api);
 

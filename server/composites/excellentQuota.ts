@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { isSeen } from "../indicators/inSight.ts";
+import { codesInScope } from "../indicators/inSight.ts";
 import type { Seen } from "../indicators/sight.ts";
 
 /** How the members of teams of one grade were graded in an area, beside what the teams' grade allows. */
@@ -22,13 +22,13 @@ export interface QuotaRow {
 }
 
 /** Of the areas in scope, for the annual assessment of a year. These are counts of a few, and not suppressed. */
-export async function excellentQuota({ rows, sight, places }: Seen, year: number): Promise<QuotaRow[]> {
-  if (!sight.exactCounts)
+export async function excellentQuota(seen: Seen, year: number): Promise<QuotaRow[]> {
+  if (!seen.sight.exactCounts)
     throw new AppError("not-permitted", "您没有这项权限 you may not do this: exactCounts", {
       details: { permission: "exactCounts" },
     });
   const sql = readFileSync(join(projectRoot, "queries", "tables", "excellent_quota.sql"), "utf8");
-  const found = await rows<QuotaRow>({ sql, params: { year } });
-  const inScope = new Set(places.filter((place) => isSeen(sight, place)).map(({ code }) => code));
+  const found = await seen.rows<QuotaRow>({ sql, params: { year } });
+  const inScope = codesInScope(seen);
   return found.filter(({ area }) => inScope.has(area));
 }

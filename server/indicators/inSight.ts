@@ -11,6 +11,11 @@ export function isSeen(
   return areas === "all" || [code, ...formerly].some((each) => areas.includes(each));
 }
 
+/** The codes of all areas in scope: what rows that no question scopes are held against. */
+export function codesInScope({ places, sight }: Pick<Seen, "places" | "sight">): Set<string> {
+  return new Set(places.filter((place) => isSeen(sight, place)).map(({ code }) => code));
+}
+
 /** The indicators of which somebody may be told anything: where all are looked through, a closed one must not refuse the others. */
 export function seenIndicators({
   indicators,

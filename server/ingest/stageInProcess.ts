@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError, type ErrorCode } from "../errors.ts";
+import { residentBytes } from "../residentBytes.ts";
 import type { StageProgress } from "./readingMeter.ts";
 import { workFolderOf, type StagedBatch, type StageRequest } from "./stageFiles.ts";
 
@@ -132,16 +133,4 @@ function startReader({ memoryBytes }: ProcessLimits): ChildProcess {
     serialization: "advanced",
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-}
-
-/** Zero where the system does not tell; the heap limit still holds there. */
-function residentBytes({ pid }: ChildProcess): number {
-  if (process.platform !== "linux" || pid === undefined) return 0;
-  try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
-    return pages * 4096;
-  } catch {
-    // The process has just ended; its exit is told elsewhere.
-    return 0;
-  }
 }

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { flush } from "../durable.ts";
 import { AppError, isNodeError } from "../errors.ts";
@@ -44,13 +53,16 @@ export function openReportArchive(folder: string, now: () => Date = () => new Da
     }
   };
 
-  const list = (): ArchivedReport[] =>
-    months(folder)
-      .flatMap((month) => readdirSync(join(folder, month)).map(read))
-      .filter((each) => each !== undefined)
-      .toSorted(
-        (a, b) => b.id.slice(0, 7).localeCompare(a.id.slice(0, 7)) || b.madeAt.localeCompare(a.madeAt),
-      );
+  let known = new Map<string, ArchivedReport>();
+  const list = (): ArchivedReport[] => {
+    // Another process may have filed or taken away papers; what stands in one that is still there stays.
+    const ids = months(folder).flatMap((month) => readdirSync(join(folder, month)));
+    const records = ids.map((id) => known.get(id) ?? read(id)).filter((each) => each !== undefined);
+    known = new Map(records.map((each) => [each.id, each]));
+    return records.toSorted(
+      (a, b) => b.id.slice(0, 7).localeCompare(a.id.slice(0, 7)) || b.madeAt.localeCompare(a.madeAt),
+    );
+  };
 
   const editionsOf = (series: string): ArchivedReport[] =>
     list()
@@ -132,11 +144,21 @@ function writeWhole(
   flush(month);
 }
 
+/** Writing one takes seconds; what another process is writing just now is younger. */
+const abandonedAfter = 3_600_000;
+
 /** What a killed process left half. */
 function sweep(folder: string): void {
   for (const month of months(folder))
-    for (const name of readdirSync(join(folder, month)))
-      if (name.startsWith(unfinished)) rmSync(join(folder, month, name), { recursive: true, force: true });
+    for (const name of readdirSync(join(folder, month))) {
+      const path = join(folder, month, name);
+      if (name.startsWith(unfinished) && ageOf(path) > abandonedAfter)
+        rmSync(path, { recursive: true, force: true });
+    }
+}
+
+function ageOf(path: string): number {
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
 }
 
 function months(folder: string): string[] {

@@ -2,8 +2,10 @@ import type { AnsweredFigure } from "../indicators/answer.ts";
 import type { CompiledDefinition } from "../indicators/compiled.ts";
 import type { Seen } from "../indicators/sight.ts";
 import type { FigureBook } from "./figures/figureBook.ts";
+import type { NamedContract } from "./makeReport.ts";
 import type { PrintedFigure } from "./model.ts";
-import { figureText, plainText } from "./text/words.ts";
+import { printedFigure } from "./printedFigure.ts";
+import { figureText } from "./text/words.ts";
 import type { PeriodWords } from "./text/periodWords.ts";
 import type { EarlierFigures } from "./figures/restatements.ts";
 
@@ -14,7 +16,7 @@ export interface Paper {
   words: PeriodWords;
   place: string;
   snapshot: number;
-  contractTitles: ReadonlyMap<string, string>;
+  contracts: ReadonlyMap<string, NamedContract>;
   earlier: EarlierFigures | null;
   printed: Printed;
 }
@@ -25,14 +27,12 @@ export class Printed {
 
   /** As it stands in a cell. */
   cell(definition: CompiledDefinition, figure: AnsweredFigure, verdict: string | null = null): string {
-    const text = plainText({ ...figure.row, unit: definition.unit });
-    this.#keep(definition, figure, verdict, text);
-    return text;
+    return this.#keep(definition, figure, verdict);
   }
 
   /** As it stands in a sentence. */
   words(definition: CompiledDefinition, figure: AnsweredFigure): string {
-    this.#keep(definition, figure, null, plainText({ ...figure.row, unit: definition.unit }));
+    this.#keep(definition, figure, null);
     return figureText({ ...figure.row, unit: definition.unit });
   }
 
@@ -40,32 +40,14 @@ export class Printed {
     return [...this.#figures.values()];
   }
 
-  #keep(
-    { id, title, unit }: CompiledDefinition,
-    { row, place }: AnsweredFigure,
-    verdict: string | null,
-    text: string,
-  ): void {
+  #keep(definition: CompiledDefinition, { row, place }: AnsweredFigure, verdict: string | null): string {
     // Of one area asked for by itself the row names none.
     const [only, ...others] = place.members;
     const area = row.area ?? (others.length === 0 && only ? only.code : null);
-    const key = `${id} ${area} ${row.period}`;
-    const known = this.#figures.get(key);
-    const { numerator, denominator, value, lower, upper, state, period } = row;
-    this.#figures.set(key, {
-      indicator: id,
-      title: title.zh,
-      unit,
-      area,
-      period,
-      numerator,
-      denominator,
-      value,
-      lower,
-      upper,
-      state,
-      text,
-      verdict: verdict ?? known?.verdict ?? null,
-    });
+    const key = `${definition.id} ${area} ${row.period}`;
+    const known = this.#figures.get(key)?.verdict ?? null;
+    const printed = printedFigure(definition, { ...row, area }, verdict ?? known);
+    this.#figures.set(key, printed);
+    return printed.text;
   }
 }

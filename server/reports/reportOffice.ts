@@ -1,11 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import { dataPaths } from "../config.ts";
 import { AppError } from "../errors.ts";
-import { createJobs } from "../imports/jobs.ts";
 import type { Sight } from "../indicators/sight.ts";
 import type { Library } from "../library.ts";
-import { log } from "../log.ts";
 import { changesQuery, type ChangeRow } from "../snapshots/diff.ts";
 import type { AskDiff } from "../snapshots/diffs.ts";
 import type { ServedSnapshot } from "../snapshots/openSnapshots.ts";
@@ -16,22 +13,14 @@ import { maySeeRestatements, type EarlierFigures } from "./figures/restatements.
 import { fontsFolder } from "./fonts/paperFonts.ts";
 import { makeReport, reportNames, type MadeReport, type ReportSource } from "./makeReport.ts";
 import type { ReportManifest } from "./manifest.ts";
+import { inTurns } from "./inTurns.ts";
 import { covers } from "./readership.ts";
-import { findTemplate, readTemplates } from "./template/readTemplates.ts";
+import { openReportJobs } from "./reportJobs.ts";
+import { sharedSources } from "./sharedSources.ts";
+import { findTemplate, templatesReader } from "./template/readTemplates.ts";
 import type { ReportTemplate } from "./template/template.ts";
 import { typesetterBeside } from "./typst/typesetter.ts";
-import { makeViewPaper, type ViewAsked } from "./viewPaper.ts";
-
-/** What is told of a paper on its way. The event for which `ended` is true is the last one. */
-export interface ReportEvent {
-  job: string;
-  kind: "report";
-  state: "waiting" | "making" | "filed" | "failed";
-  ended: boolean;
-  /** The paper's id, once it is filed. */
-  report: string | null;
-  error: { code: string; message: string } | null;
-}
+import { makeViewPaper, type ViewAsked } from "./views/viewPaper.ts";
 
 /** A paper as somebody asks for it; its reader's sight decides what stands in it. */
 export interface PaperAsked {
@@ -55,23 +44,19 @@ interface OfficeOptions {
 
 export type ReportOffice = ReturnType<typeof openReportOffice>;
 
-/** Where papers are made, one after another in a process of their own, and filed. */
+/** Where papers are made, set in a process of their own, and filed. */
 export function openReportOffice({ dataDir, library, snapshot, diff, templates, now }: OfficeOptions) {
   const at = dataPaths(dataDir);
   const archive = openReportArchive(at.reports, now);
   const typesetter = typesetterBeside(fontsFolder(dataDir));
-  const jobs = createJobs<ReportEvent>();
-  const askers = new Map<string, string>();
+  const jobs = openReportJobs();
   const names = reportNames(library);
-  // Read anew each time: an analyst who changes one wants to see it.
-  const known = () => readTemplates(library, templates);
-  let last: Promise<unknown> = Promise.resolve();
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  // Looked at each time: an analyst who changes one wants to see it.
+  const known = templatesReader(library, templates);
+  const sources = sharedSources();
+  // While one is set, the figures of the next are asked for.
+  const turns = inTurns(2);
+  const inTurn = turns.run;
 
   /** What the paper before it could not know: that of the month's own last edition, or of the newest one before. */
   async function earlierThan(asked: PaperAsked): Promise<EarlierFigures | null> {
@@ -96,10 +81,10 @@ export function openReportOffice({ dataDir, library, snapshot, diff, templates, 
       watermark = null,
     }: { earlier?: EarlierFigures | null; watermark?: string | null | undefined } = {},
   ): Promise<MadeReport> {
-    const { number, publishedAt, ...answerer } = await snapshot(asked.snapshot);
+    const source = sources.of(await snapshot(asked.snapshot), asked.sight);
     const template = findTemplate(known().templates, asked.template);
     return makeReport(
-      { ...answerer, number, publishedAt, sight: asked.sight },
+      source,
       template,
       {
         month: asked.month,
@@ -127,6 +112,8 @@ export function openReportOffice({ dataDir, library, snapshot, diff, templates, 
     /** Filed as the schedule files it; a snapshot that a paper was made of stays. */
     make: (asked: PaperAsked): Promise<MadeReport> => inTurn(() => make(asked)),
 
+    forget: sources.forget,
+
     /** Made again as its manifest says, to be held against a paper that is there. */
     async remake(manifest: EmbeddedSource): Promise<MadeReport> {
       const { template, month, area, recipient, watermark, sight, comparedWith } = manifest;
@@ -143,37 +130,18 @@ export function openReportOffice({ dataDir, library, snapshot, diff, templates, 
     /** Begins a paper; gives its job at once. */
     begin(actor: Actor, asked: PaperAsked): string {
       findTemplate(known().templates, asked.template);
-      const open = [...askers.values()].filter((asker) => asker === actor.id).length;
-      if (open >= mostOfOne)
-        throw new AppError(
-          "too-many-requests",
-          `还有 ${open} 份报告在生成 papers of yours are still being made: ${open}`,
-        );
-      const job = randomUUID();
-      const event = { job, kind: "report", ended: false, report: null, error: null } as const;
-      askers.set(job, actor.id);
-      jobs.tell({ ...event, state: "waiting" });
-      void inTurn(async () => {
-        jobs.tell({ ...event, state: "making" });
-        const made = await make(asked);
-        pinSnapshot(at.snapshots, asked.snapshot, `${asked.month} ${made.model.title}`);
-        return archive.add(made, actor.name);
-      })
-        .then(
-          ({ id }) => jobs.tell({ ...event, state: "filed", ended: true, report: id }),
-          (error: unknown) => {
-            log.error({ err: error, job }, "a paper could not be made");
-            jobs.tell({ ...event, state: "failed", ended: true, error: failureOf(error) });
-          },
-        )
-        .finally(() => setTimeout(() => askers.delete(job), listenedFor).unref());
-      return job;
+      return jobs.begin(actor, (begun) =>
+        inTurn(async () => {
+          begun();
+          const made = await make(asked);
+          pinSnapshot(at.snapshots, asked.snapshot, `${asked.month} ${made.model.title}`);
+          return archive.add(made, actor.name);
+        }),
+      );
     },
 
-    hasJob: (job: string): boolean => jobs.has(job),
-
-    listen: (actor: Actor, job: string, listener: (event: ReportEvent) => void): (() => void) =>
-      jobs.listen(job, listener, () => askers.get(job) === actor.id),
+    hasJob: jobs.has,
+    listen: jobs.listen,
 
     /** Papers that hold no more than somebody may see. */
     seen: (sight: Sight): ArchivedReport[] =>
@@ -190,7 +158,8 @@ export function openReportOffice({ dataDir, library, snapshot, diff, templates, 
     },
 
     async close(): Promise<void> {
-      await last;
+      await turns.ended();
+      sources.forget();
       typesetter.close();
     },
   };
@@ -213,15 +182,4 @@ function isSameSeries({ template, area, recipient, sight }: ReportManifest, aske
     recipient === asked.recipient &&
     JSON.stringify(sight) === JSON.stringify(asked.sight)
   );
-}
-
-/** Papers of one person's that are on their way or were just made. */
-const mostOfOne = 8;
-/** So long after its end somebody may still ask how it went. */
-const listenedFor = 60_000;
-
-function failureOf(error: unknown): { code: string; message: string } {
-  return error instanceof AppError
-    ? { code: error.code, message: error.message }
-    : { code: "internal", message: "internal" };
 }

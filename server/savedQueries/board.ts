@@ -27,16 +27,19 @@ const boardCard = z.discriminatedUnion("kind", [
 ]);
 export type BoardCard = z.output<typeof boardCard>;
 
-export const boardAsked = z.strictObject({
+const boardContent = z.strictObject({
   title: aTitle,
   description: aDescription,
   cards: z.array(boardCard).max(60),
   sharedWith: sharedRoles,
   version: z.number().int().min(0),
 });
+
+/** With `shareAlong`, those of its queries that are one's own are shared with the same roles: else they see only that there is a card. */
+export const boardAsked = boardContent.extend({ shareAlong: z.boolean().default(false) });
 export type BoardAsked = z.output<typeof boardAsked>;
 
-export const board = boardAsked.extend(keptFacts);
+export const board = boardContent.extend(keptFacts);
 export type Board = z.output<typeof board>;
 
 export const boardList = z.strictObject({ boards: z.array(board.omit({ cards: true })) });

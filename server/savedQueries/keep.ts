@@ -4,23 +4,26 @@ import type { Role } from "../access/permissions.ts";
 import { AppError } from "../errors.ts";
 
 /** What is said of anything kept; `content` is the rest of it. */
-export interface Asked<Content> {
+interface AskedFacts {
   title: string;
   description: string;
   sharedWith: Role[];
   /** The version it was made from; 0 for a new one. */
   version: number;
-  content: Content;
 }
 
-export interface Kept<Content> extends Asked<Content> {
+type Asked<Content> = AskedFacts & { content: Content };
+
+interface KeptFacts extends AskedFacts {
   id: string;
   owner: { id: string; name: string };
   isOwn: boolean;
   at: string;
 }
 
-interface Row {
+export type Kept<Content> = KeptFacts & { content: Content };
+
+interface FactsRow {
   id: string;
   owner: string;
   owner_name: string;
@@ -28,13 +31,18 @@ interface Row {
   title: string;
   description: string;
   shared_with: string;
-  content: string;
   at: string;
   by: string;
 }
 
+interface Row extends FactsRow {
+  content: string;
+}
+
 const most = { each: 500, versions: 200 };
-const columns = "kept.*, account.name as owner_name";
+const facts =
+  "kept.id, kept.owner, account.name as owner_name, kept.version, kept.title, kept.description, kept.shared_with, kept.at, kept.by";
+const whole = `${facts}, kept.content`;
 const source = "kept inner join account on account.id = kept.owner where kept.kind = $kind";
 
 /**
@@ -49,41 +57,44 @@ export function openKeeper<Content>(
   now: () => Date = () => new Date(),
 ) {
   const latest = (id: string) =>
-    store.row<Row>(`select ${columns} from ${source} and kept.id = $id and kept.is_latest = 1`, { kind, id });
+    store.row<Row>(`select ${whole} from ${source} and kept.id = $id and kept.is_latest = 1`, { kind, id });
 
-  const seen = (actor: Actor, row: Row | undefined): Row => {
+  const seen = <R extends FactsRow>(actor: Actor, row: R | undefined): R => {
     if (row && maySee(actor, row)) return row;
     throw new AppError("not-found", "没有这一项，或没有共享给您 there is none, or it is not shared with you");
   };
 
   return {
-    list: (actor: Actor): Kept<Content>[] =>
+    list: (actor: Actor): KeptFacts[] =>
       store
-        .rows<Row>(`select ${columns} from ${source} and kept.is_latest = 1 order by kept.at desc, kept.id`, {
-          kind,
-        })
+        .rows<FactsRow>(
+          `select ${facts} from ${source} and kept.is_latest = 1 order by kept.at desc, kept.id`,
+          {
+            kind,
+          },
+        )
         .filter((row) => maySee(actor, row))
-        .map((row) => keptOf(actor, row)),
+        .map((row) => factsOf(actor, row)),
 
     find(actor: Actor, id: string, version?: number): Kept<Content> {
       // Sharing goes by what it is now: an old version is not shared for ever.
       const newest = seen(actor, latest(id));
       if (version === undefined) return keptOf(actor, newest);
-      const row = store.row<Row>(
-        `select ${columns} from ${source} and kept.id = $id and version = $version`,
-        {
-          kind,
-          id,
-          version,
-        },
-      );
+      const row = store.row<Row>(`select ${whole} from ${source} and kept.id = $id and version = $version`, {
+        kind,
+        id,
+        version,
+      });
       return keptOf(actor, seen(actor, row && { ...row, shared_with: newest.shared_with }));
     },
 
     versions(actor: Actor, id: string): { version: number; title: string; at: string; by: string }[] {
       seen(actor, latest(id));
       return store
-        .rows<Row>(`select ${columns} from ${source} and kept.id = $id order by version desc`, { kind, id })
+        .rows<FactsRow>(`select ${facts} from ${source} and kept.id = $id order by version desc`, {
+          kind,
+          id,
+        })
         .map(({ version, title, at, by }) => ({ version, title, at, by }));
     },
 
@@ -151,24 +162,27 @@ export function openKeeper<Content>(
   }
 
   function keptOf(actor: Actor, row: Row): Kept<Content> {
-    return {
-      id: row.id,
-      owner: { id: row.owner, name: row.owner_name },
-      isOwn: row.owner === actor.id,
-      version: row.version,
-      title: row.title,
-      description: row.description,
-      sharedWith: sharedWith(row),
-      content: JSON.parse(row.content) as Content,
-      at: row.at,
-    };
+    return { ...factsOf(actor, row), content: JSON.parse(row.content) as Content };
   }
 }
 
-function maySee(actor: Actor, row: Row): boolean {
+function factsOf(actor: Actor, row: FactsRow): KeptFacts {
+  return {
+    id: row.id,
+    owner: { id: row.owner, name: row.owner_name },
+    isOwn: row.owner === actor.id,
+    version: row.version,
+    title: row.title,
+    description: row.description,
+    sharedWith: sharedWith(row),
+    at: row.at,
+  };
+}
+
+function maySee(actor: Actor, row: FactsRow): boolean {
   return row.owner === actor.id || sharedWith(row).some((role) => actor.roles.includes(role));
 }
 
-function sharedWith(row: Row): Role[] {
+function sharedWith(row: FactsRow): Role[] {
   return JSON.parse(row.shared_with) as Role[];
 }

@@ -1,11 +1,12 @@
 import type { Actor } from "../access/actor.ts";
 import type { ControlStore } from "../access/controlStore.ts";
+import type { Role } from "../access/permissions.ts";
 import { AppError } from "../errors.ts";
 import { log } from "../log.ts";
-import type { BoardAsked, Board } from "./board.ts";
+import type { BoardAsked, Board, BoardList } from "./board.ts";
 import { openKeeper, type Kept } from "./keep.ts";
 import { readExamples, type Example } from "./readExamples.ts";
-import type { SavedQuery, SavedQueryAsked } from "./savedQuery.ts";
+import type { SavedQuery, SavedQueryAsked, SavedQueryList } from "./savedQuery.ts";
 
 type QueryContent = Pick<SavedQuery, "sql" | "parameters" | "chart">;
 type BoardContent = Pick<Board, "cards">;
@@ -18,10 +19,20 @@ const ofProduct = "example-";
 export function openSavedQueries(store: ControlStore, examples: () => Example[] = onceRead()) {
   const queries = openKeeper<QueryContent>(store, "query");
   const boards = openKeeper<BoardContent>(store, "board");
+
+  /** Only its owner can share a query further; for others it stays as it is. */
+  function share(actor: Actor, id: string, roles: readonly Role[]): void {
+    const isOwn = queries.list(actor).some((each) => each.id === id && each.isOwn);
+    if (!isOwn) return;
+    const kept = queries.find(actor, id);
+    const lacking = roles.filter((role) => !kept.sharedWith.includes(role));
+    if (lacking.length > 0) queries.put(actor, id, { ...kept, sharedWith: [...kept.sharedWith, ...lacking] });
+  }
+
   return {
-    list: (actor: Actor, language: Language): SavedQuery[] => [
-      ...queries.list(actor).map(flat<QueryContent>),
-      ...examples().map((each) => exampleOf(each, language)),
+    list: (actor: Actor, language: Language): SavedQueryList["queries"] => [
+      ...queries.list(actor),
+      ...examples().map((each) => exampleFacts(each, language)),
     ],
 
     find(
@@ -48,13 +59,21 @@ export function openSavedQueries(store: ControlStore, examples: () => Example[] 
     },
 
     boards: {
-      list: (actor: Actor): Board[] => boards.list(actor).map(flat<BoardContent>),
+      list: (actor: Actor): BoardList["boards"] => boards.list(actor),
       find: (actor: Actor, id: string): Board => flat(boards.find(actor, id)),
-      put: (actor: Actor, id: string, { cards, ...facts }: BoardAsked): Board =>
-        flat(boards.put(actor, id, { ...facts, content: { cards } })),
+      put: (actor: Actor, id: string, { cards, shareAlong, ...facts }: BoardAsked): Board =>
+        store.atomically(() => {
+          const kept = boards.put(actor, id, { ...facts, content: { cards } });
+          if (shareAlong) for (const query of queriesOn(cards)) share(actor, query, facts.sharedWith);
+          return flat(kept);
+        }),
       remove: (actor: Actor, id: string) => boards.remove(actor, id),
     },
   };
+}
+
+function queriesOn(cards: Board["cards"]): Set<string> {
+  return new Set(cards.flatMap((card) => (card.kind === "query" ? [card.query] : [])));
 }
 
 type Language = "zh" | "en";
@@ -66,10 +85,15 @@ function flat<Content extends object>({
   return { ...facts, ...content };
 }
 
-function exampleOf(
-  { id, title, description, sql, parameters, chart }: Example,
+function exampleOf(example: Example, language: Language): SavedQuery {
+  const { sql, parameters, chart } = example;
+  return { ...exampleFacts(example, language), sql, parameters, chart: chart ?? null };
+}
+
+function exampleFacts(
+  { id, title, description }: Example,
   language: Language,
-): SavedQuery {
+): SavedQueryList["queries"][number] {
   return {
     id: `${ofProduct}${id}`,
     owner: null,
@@ -79,9 +103,6 @@ function exampleOf(
     title: title[language],
     description: description[language],
     sharedWith: [],
-    sql,
-    parameters,
-    chart: chart ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roles } from "../access/permissions.ts";
+import { longestSql } from "../workbench/limits.ts";
 
 /** It is chosen by who keeps it, so that keeping it twice keeps it once. */
 export const anId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "expected small letters, digits, _ and -");
@@ -31,7 +32,7 @@ export const sharedRoles = z.array(z.enum(roles)).max(roles.length).default([]);
 export const savedQueryAsked = z.strictObject({
   title: aTitle,
   description: aDescription,
-  sql: z.string().min(1).max(100_000),
+  sql: z.string().min(1).max(longestSql),
   parameters: z.array(savedParameter).max(20).default([]),
   chart: queryChart.nullable().default(null),
   sharedWith: sharedRoles,

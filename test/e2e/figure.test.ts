@@ -1,19 +1,13 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
 import type { TrendsAnswer, ValueRow } from "../../server/api/contract.ts";
-import { launchBrowser, looksWell, violations } from "./browser.ts";
+import { looksWell, violations } from "./browser.ts";
 import { cookieHeader } from "./signIn.ts";
-import { visitSignedIn, type Visit } from "./visit.ts";
+import { visitor } from "./visit.ts";
 
 const address = inject("address");
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const visit: Visit = (...asked) => visitSignedIn(browser, address, ...asked);
+const visit = visitor();
 const page = "/indicators/training_coverage";
 
 async function ask<T>(path: string): Promise<T> {

@@ -115,8 +115,8 @@ describe("the filter bar", () => {
     visit(
       "/overview",
       async (page) => {
-        await page.getByRole("button", { name: "已报 10/11" }).click();
-        const panel = page.getByRole("dialog", { name: "已报" });
+        await page.getByRole("button", { name: "报齐地区 10/11" }).click();
+        const panel = page.getByRole("dialog", { name: "报齐地区" });
         expect(await panel.locator("li").textContent()).toBe("甲县 缺 1 张表");
       },
       {

@@ -1,18 +1,12 @@
-import type { Browser, Page, Route } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Page, Route } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
 import type { RevisionsAnswer } from "../../server/api/contract.ts";
-import { launchBrowser, looksWell } from "./browser.ts";
+import { looksWell } from "./browser.ts";
 import { cookieHeader } from "./signIn.ts";
-import { visitSignedIn, type Visit } from "./visit.ts";
+import { visitor } from "./visit.ts";
 
 const address = inject("address");
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const visit: Visit = (...asked) => visitSignedIn(browser, address, ...asked);
+const visit = visitor();
 
 /** The texts of a row that has a given one in its first cell, as they are read. */
 async function rowOf(page: Page, name: string): Promise<string[]> {

@@ -1,18 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import type { ProfileAnswer, SignalsAnswer, ValueRow } from "../../server/api/contract.ts";
-import { launchBrowser, looksWell } from "./browser.ts";
+import { looksWell } from "./browser.ts";
 import { cookieHeader } from "./signIn.ts";
-import { visitSignedIn, type Visit } from "./visit.ts";
+import { visitor } from "./visit.ts";
 
 const address = inject("address");
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const visit: Visit = (...asked) => visitSignedIn(browser, address, ...asked);
+const visit = visitor();
 
 async function ask<T>(path: string): Promise<T> {
   const response = await fetch(`${address}/api/v1${path}`, {
@@ -116,7 +109,7 @@ describe("the overview", () => {
         const due = page.getByRole("region", { name: "报送" });
         await due.getByText("缺 2 张表").waitFor();
         expect(await due.locator("li").textContent()).toBe("甲县 缺 2 张表");
-        expect(await page.locator(".lead").textContent()).toContain("已报 10/11");
+        expect(await page.locator(".lead").textContent()).toContain("报齐地区 10/11");
       },
       {
         "**/api/v1/reporting?*": async (route) => {

@@ -1,19 +1,13 @@
 import { createHash } from "node:crypto";
-import type { Browser, Page, Route } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Page, Route } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
 import type { ArchivedReport, ReportRun, ReportSummary } from "../../server/api/contract.ts";
-import { launchBrowser, looksWell } from "./browser.ts";
+import { looksWell } from "./browser.ts";
 import { cookieHeader } from "./signIn.ts";
-import { visitSignedIn, type Visit } from "./visit.ts";
+import { visitor } from "./visit.ts";
 
 const address = inject("address");
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const visit: Visit = (...asked) => visitSignedIn(browser, address, ...asked);
+const visit = visitor();
 
 const ask = (path: string) => fetch(`${address}/api/v1${path}`, { headers: cookieHeader(inject("cookie")) });
 

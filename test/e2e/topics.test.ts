@@ -1,18 +1,12 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
 import type { CompositeAnswer, TopicList, ValueRow } from "../../server/api/contract.ts";
-import { launchBrowser, looksWell } from "./browser.ts";
+import { looksWell } from "./browser.ts";
 import { cookieHeader } from "./signIn.ts";
-import { visitSignedIn, type Visit } from "./visit.ts";
+import { visitor } from "./visit.ts";
 
 const address = inject("address");
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const visit: Visit = (...asked) => visitSignedIn(browser, address, ...asked);
+const visit = visitor();
 
 async function ask<T>(path: string, body?: object): Promise<T> {
   const response = await fetch(`${address}/api/v1${path}`, {

@@ -1,5 +1,6 @@
 import type { Browser, Page, Route } from "playwright-core";
-import { inject } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
+import { launchBrowser } from "./browser.ts";
 import { signedInPage } from "./signIn.ts";
 
 /** What is opened, done there, and answered in the server's place, by what the address holds. */
@@ -24,4 +25,15 @@ export async function visitSignedIn(
   } finally {
     await page.close();
   }
+}
+
+/** The same in a browser of the test file's own, which is there as long as its tests are. */
+export function visitor(): Visit {
+  const address = inject("address");
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  return (...asked) => visitSignedIn(browser, address, ...asked);
 }

@@ -1,33 +1,22 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchBrowser, looksWell } from "./browser.ts";
-import { signedInPage } from "./signIn.ts";
+import { openWorkbench } from "./workbenchPage.ts";
 
 const address = inject("address");
 const cookie = inject("cookie");
 let browser: Browser;
 let page: Page;
+let bench: Awaited<ReturnType<typeof openWorkbench>>;
+const editor = () => bench.editor;
+const write = (sql: string) => bench.write(sql);
+const run = (sql: string) => bench.run(sql);
 beforeAll(async () => {
   browser = await launchBrowser();
-  page = await signedInPage(browser, { address, cookie }, { viewport: { width: 1440, height: 1000 } });
-  await page.goto(`${address}/workbench`);
-  // The tables are made for each scope when somebody first asks for them.
-  await page.locator(".schema summary").first().waitFor({ timeout: 170_000 });
+  bench = await openWorkbench(browser, { address, cookie });
+  page = bench.page;
 }, 180_000);
 afterAll(() => browser.close());
-
-const editor = () => page.locator(".cm-content");
-
-async function write(sql: string): Promise<void> {
-  await editor().click();
-  await page.keyboard.press("ControlOrMeta+A");
-  await page.keyboard.insertText(sql);
-}
-
-async function run(sql: string): Promise<void> {
-  await write(sql);
-  await page.keyboard.press("ControlOrMeta+Enter");
-}
 
 describe("the analysts' workbench", () => {
   it("completes columns after an alias with what they are called, and indicators within quotes", async () => {
@@ -49,6 +38,28 @@ describe("the analysts' workbench", () => {
     expect(await page.locator(".cm-lintRange-error").textContent()).toBe("valeu");
     await write("select value from figure");
     expect(await page.locator(".cm-lintRange-error").count()).toBe(0);
+  });
+
+  it("says what is allowed instead of what is not", async () => {
+    await run("select 1,\n  read_text('x')");
+    await page.getByText("没有 read_text() 这个函数，或它不能用").waitFor();
+    await page.getByText("第 2 行第 3 列").waitFor();
+    expect(await page.locator(".cm-lintRange-error").textContent()).toBe("read_text");
+  });
+
+  it("takes what is typed over a selection without breaking the page's policy", async () => {
+    await write("select 1 as one\nfrom area");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("(");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("select 2");
+    expect(await editor().innerText()).toBe("select 2");
+    await page.keyboard.press("ControlOrMeta+A");
+    const session = await page.context().newCDPSession(page);
+    await session.send("Input.imeSetComposition", { text: "di", selectionStart: 2, selectionEnd: 2 });
+    await session.send("Input.insertText", { text: "地" });
+    await expect.poll(() => editor().innerText()).toBe("地");
+    expect(bench.refusedByPolicy).toEqual([]);
   });
 
   it("asks for the parameters of the text, and sorts and filters what was answered", async () => {
@@ -109,7 +120,8 @@ describe("the analysts' workbench", () => {
     await page.getByRole("button", { name: "地区顺序", exact: true }).waitFor();
     await expect.poll(() => editor().textContent()).toContain("order by position");
     await page.getByRole("tab", { name: "查询", exact: true }).click();
-    await page.getByText("已共享").waitFor();
+    const own = page.locator(".saved-list li", { hasText: "地区顺序" });
+    await own.getByText("已共享").waitFor();
     expect(await page.locator(".saved-list section").last().locator("li").count()).toBeGreaterThanOrEqual(30);
   });
 

@@ -71,8 +71,9 @@ export function OneTrend(props: OneTrendProps) {
   );
 }
 
-function TrendNote({ trend: { chart, latest } }: { trend: Trend }) {
+function TrendNote({ trend: { chart, latest, points } }: { trend: Trend }) {
   const { t } = useTranslation();
+  const unripe = points.filter(({ ripeAfter }) => ripeAfter !== null).length;
   if (chart.kind === "none") return <span>{t(`comparison.noChart.${chart.reason}`)}</span>;
   return (
     <>
@@ -82,6 +83,7 @@ function TrendNote({ trend: { chart, latest } }: { trend: Trend }) {
           : t("comparison.steady")}
       </span>
       {chart.isTrial && <span className="tag">{t("comparison.trial")}</span>}
+      {unripe > 0 && <span className="tag">{t("comparison.unripe", { count: unripe })}</span>}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { PopoverButton } from "./PopoverButton.tsx";
 export function ReportedChip({ month, city }: { month: string; city: Areas }) {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(reporting(month));
-  const found = data && reported(data.cells, data.today);
+  const found = data && reported(data);
   if (!found || found.asked === 0) return null;
   const { areaName } = areaNames(city, i18n.language);
   const { asked, complete, missing } = found;

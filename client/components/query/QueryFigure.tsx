@@ -1,16 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { numberFormat } from "../../i18n/formats.ts";
 import type { QueryChart } from "../../../server/api/contract.ts";
 import { areas } from "../../api/queries.ts";
 import { queryChart, type Drawn } from "../../charts/queryChart.ts";
 import { tileGrid, type Tile } from "../../charts/tileGrid.ts";
 import type { ChartItem } from "../chart/chartItem.ts";
+import { registerMoreParts } from "../chart/moreParts.ts";
 import { Figure, type DrawChart } from "../figure/Figure.tsx";
 import type { FigureOrigin, FigureSheet } from "../figure/figureSheet.ts";
 import { chartData } from "./chartData.ts";
 import { mapData } from "./mapData.ts";
 import { cellText, numberFormatOf, type Result } from "./resultColumns.ts";
+
+registerMoreParts();
 
 interface QueryFigureProps {
   result: Result;
@@ -18,6 +22,8 @@ interface QueryFigureProps {
   rows: Iterable<number>;
   chart: QueryChart;
   title: string;
+  /** In the title's place, such as a link. */
+  heading?: ReactNode;
   origin: FigureOrigin;
   height?: number;
 }
@@ -29,7 +35,7 @@ export function QueryFigure(props: QueryFigureProps) {
   return chart.kind === "map" ? <OnMap {...props} /> : <OnAxes {...props} />;
 }
 
-function OnAxes({ result, rows, chart, title, origin, height = 360 }: QueryFigureProps) {
+function OnAxes({ result, rows, chart, title, heading, origin, height = 360 }: QueryFigureProps) {
   const { t, i18n } = useTranslation();
   const data = useMemo(() => chartData(result, rows, chart), [result, rows, chart]);
   const draw: DrawChart = useCallback((theme) => (data ? queryChart(data.drawn, theme) : {}), [data]);
@@ -38,7 +44,8 @@ function OnAxes({ result, rows, chart, title, origin, height = 360 }: QueryFigur
   if (!data) return <p className="note">{t(`queries.needs.${chart.kind}`)}</p>;
   return (
     <Figure
-      title={title}
+      title={heading ?? title}
+      titleText={title}
       notes={data.left.map((each) => t(`queries.left.${each}`))}
       origin={origin}
       draw={draw}
@@ -49,13 +56,14 @@ function OnAxes({ result, rows, chart, title, origin, height = 360 }: QueryFigur
   );
 }
 
-function OnMap({ result, rows, chart, title, origin }: QueryFigureProps) {
+function OnMap({ result, rows, chart, title, heading, origin }: QueryFigureProps) {
   const { t, i18n } = useTranslation();
   const { data: city } = useQuery(areas);
-  const tiles = useMemo(
+  const data = useMemo(
     () => city && mapData(result, rows, chart, city, i18n.language),
     [city, result, rows, chart, i18n.language],
   );
+  const tiles = data?.tiles;
   const draw: DrawChart = useCallback((theme, lit) => tileGrid(tiles ?? [], { lit }, theme), [tiles]);
   const items = useMemo(() => (tiles ?? []).map(tileItem), [tiles]);
   const sheet = useMemo(() => sheetOf(result, rows, chart), [result, rows, chart]);
@@ -64,8 +72,13 @@ function OnMap({ result, rows, chart, title, origin }: QueryFigureProps) {
   const tall = Math.max(1, ...tiles.map(({ row }) => row + 1)) * 72;
   return (
     <Figure
-      title={title}
-      notes={[t("comparison.mapTiles"), t("queries.mapBins")]}
+      title={heading ?? title}
+      titleText={title}
+      notes={[
+        t("comparison.mapTiles"),
+        t("queries.mapBins"),
+        ...(data?.isRepeated ? [t("queries.left.repeated")] : []),
+      ]}
       origin={origin}
       draw={draw}
       height={Math.max(200, tall)}
@@ -80,14 +93,19 @@ function tileItem({ area, name, label, column, row }: Tile): ChartItem {
 }
 
 /** One number, large. */
-function OneValue({ result, rows, chart, title, origin }: QueryFigureProps) {
+function OneValue({ result, rows, chart, title, heading, origin }: QueryFigureProps) {
   const { t, i18n } = useTranslation();
   const column = result.columns.find(({ name }) => name === chart.y[0]) ?? result.columns[0];
   const [row] = rows;
   if (!column || row === undefined) return <p className="note">{t("queries.noRows")}</p>;
   const text = cellText(column.at(row), numberFormatOf(column, i18n.language));
   return (
-    <Figure title={title} origin={origin} sheet={{ heads: [column.name], rows: [[text]] }}>
+    <Figure
+      title={heading ?? title}
+      titleText={title}
+      origin={origin}
+      sheet={{ heads: [column.name], rows: [[text]] }}
+    >
       <p className="one-value">
         <strong>{text === "" ? "—" : text}</strong> <span className="quiet">{column.name}</span>
       </p>
@@ -115,7 +133,7 @@ function sheetOf({ columns }: Result, rows: Iterable<number>, chart: QueryChart)
 }
 
 function itemsOf(drawn: Drawn, language: string): ChartItem[] {
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
+  const number = numberFormat(language, { maximumFractionDigits: 4 });
   if (drawn.kind === "box")
     return drawn.boxes.map(({ key, name, least, lower, median, upper, most, count }, index) => ({
       key,

@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearch } from "@tanstack/react-router";
 import type { Areas, ComparisonAnswer, Indicator } from "../../../server/api/contract.ts";
@@ -8,23 +7,21 @@ import { ComparedNote } from "../../components/ComparedNote.tsx";
 import { periodText } from "../../components/periodText.ts";
 import { useOwnPlace } from "../../components/useOwnPlace.ts";
 import { usePageTitle } from "../../components/usePageTitle.ts";
-import { valueText } from "../../components/valueText.ts";
-import { FigureValue } from "../../components/why/FigureValue.tsx";
-import { areasAsked, type filterAsked, type Grain } from "../../state/filters.ts";
+import type { filterAsked, Grain } from "../../state/filters.ts";
 import { AreaCharts } from "../../components/comparison/AreaCharts.tsx";
-import { comparedAreas, ranked } from "../../components/comparison/comparedAreas.ts";
 import { ComparedTable } from "./ComparedTable.tsx";
 import { Definition } from "./Definition.tsx";
 import { definitionText } from "../../components/comparison/definitionText.ts";
-import { drawnAreas } from "../../components/comparison/drawnArea.ts";
 import { extremesText } from "../../components/comparison/extremesText.ts";
 import { findingText } from "./findingText.ts";
-import { heldAgainst, type HeldKind } from "./heldAgainst.ts";
+import type { HeldKind } from "./heldAgainst.ts";
 import type { Measure } from "../../components/comparison/measure.ts";
 import { NoFigures } from "./NoFigures.tsx";
 import { Provenance } from "./Provenance.tsx";
 import { titleText } from "./titleText.ts";
 import { Trends } from "../../components/comparison/Trends.tsx";
+import { useComparedAreas } from "./useComparedAreas.ts";
+import { WholeFigure } from "./WholeFigure.tsx";
 
 interface AreaComparisonProps {
   indicator: Indicator;
@@ -55,21 +52,12 @@ export function AreaComparison(props: AreaComparisonProps) {
   const definition = definitionText(indicator, indicators, language, t);
   const unit = t(`unit.${indicator.unit}`);
   const when = periodText(whole.period, grain, language, t);
-  const areas = useMemo(() => {
-    const wanted = areasAsked({ a });
-    return comparedAreas(heldAgainst(answer.rows, kind), city, language).filter(
-      ({ key }) => wanted === undefined || wanted.includes(key),
-    );
-  }, [answer, city, kind, language, a]);
-  const against = t(`finding.against.${kind}`);
-  const drawn = useMemo(() => {
-    const asked = { indicator, measure, population: props.population, against };
-    return drawnAreas(ranked(areas, indicator), asked, language, t);
-  }, [areas, indicator, measure, props.population, against, language, t]);
+  const { population } = props;
+  const compared = { indicator, answer, city, kind, measure, population };
+  const { areas, drawn, against } = useComparedAreas(compared);
   const isEmpty = [whole, ...areas.map(({ figure }) => figure)].every(({ value }) => value === null);
   // What is hidden is there: nobody is led away from it to another year.
   const isHidden = isEmpty && areas.some(({ figure }) => figure.state === "suppressed");
-  const isProvisional = whole.state === "provisional";
   const valueName = measure === "figure" ? unit : t(`measure.axis.${measure}`);
   const figureOrigin = {
     source: indicator.source,
@@ -100,22 +88,7 @@ export function AreaComparison(props: AreaComparisonProps) {
               finding,
             })}
       </h1>
-      <p className="lead">
-        {place} {when}
-        <strong className="figure" data-testid="whole">
-          <FigureValue
-            row={whole}
-            grain={grain}
-            snapshot={question.snapshot}
-            unit={indicator.unit}
-            where={question.where}
-          >
-            {valueText(isProvisional ? { ...whole, state: "ok" } : whole, language, t, indicator.unit)}
-          </FigureValue>
-        </strong>
-        {whole.value !== null && unit}
-        {isProvisional && <span className="tag">{t("state.provisional")}</span>}
-      </p>
+      <WholeFigure {...{ indicator, place, when, whole, grain, question }} />
       {isEmpty && !isHidden && (
         <NoFigures
           indicator={indicator}

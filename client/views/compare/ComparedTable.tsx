@@ -8,13 +8,12 @@ import type { Figure as AreaFigure, ValuesQuestion } from "../../api/values.ts";
 import { Figure } from "../../components/figure/Figure.tsx";
 import type { FigureOrigin } from "../../components/figure/figureSheet.ts";
 import { useFilterChange } from "../../components/filterBar/useFilterChange.ts";
-import { useLighting } from "../../components/lighting/lighting.ts";
-import { Sparkline } from "../../components/Sparkline.tsx";
-import { FigureValue, type WhyFigure } from "../../components/why/FigureValue.tsx";
 import type { Grain } from "../../state/filters.ts";
-import { AreaLink } from "../../components/comparison/AreaLink.tsx";
 import type { ComparedArea } from "../../components/comparison/comparedAreas.ts";
-import { comparedColumns, sortedBy, type Column } from "./comparedColumns.tsx";
+import { ComparedCell } from "./ComparedCell.tsx";
+import { comparedColumns, sortedBy } from "./comparedColumns.tsx";
+import { ComparedHead } from "./ComparedHead.tsx";
+import { ComparedRow } from "./ComparedRow.tsx";
 import type { DrawnArea } from "../../components/comparison/drawnArea.ts";
 import type { Measure } from "../../components/comparison/measure.ts";
 import { useOnceSeen } from "../../components/useOnceSeen.ts";
@@ -42,7 +41,6 @@ export function ComparedTable(props: ComparedTableProps) {
     props;
   const { origin } = props;
   const { t, i18n } = useTranslation();
-  const { lit, onPoint } = useLighting();
   const { sort } = useSearch({ from: "__root__" });
   const change = useFilterChange();
   const [pinned, setPinned] = useState<readonly string[]>([]);
@@ -66,25 +64,7 @@ export function ComparedTable(props: ComparedTableProps) {
   const sortBy = (id: string) => change({ sort: by?.id !== id ? `-${id}` : isDescending ? id : undefined });
   const pin = (key: string) =>
     setPinned((before) => (before.includes(key) ? before.filter((each) => each !== key) : [...before, key]));
-  /** The figure itself opens what it is made of. */
-  const toldWhy = ({ id }: Column, row: WhyFigure, shown: ReturnType<Column["cell"]>) =>
-    id !== "value"
-      ? shown
-      : {
-          ...shown,
-          text: (
-            <FigureValue
-              row={row}
-              grain={grain}
-              snapshot={snapshot}
-              unit={indicator.unit}
-              where={where}
-              benchmark={benchmark}
-            >
-              {shown.text}
-            </FigureValue>
-          ),
-        };
+  const toldBy = { grain, snapshot, unit: indicator.unit, where, benchmark };
   const recent = (area: string) =>
     series.data?.trends.find((each) => each.area === area)?.points.map(({ value }) => value);
   return (
@@ -106,65 +86,24 @@ export function ComparedTable(props: ComparedTableProps) {
       >
         <div className="table-frame held" role="region" aria-label={caption} tabIndex={0}>
           <table className="figures compared">
-            <thead>
-              <tr>
-                <th scope="col">{t("compare.area")}</th>
-                <th scope="col">{t("compare.group")}</th>
-                {columns.map(({ id, head, isNumber }) => (
-                  <th
-                    key={id}
-                    scope="col"
-                    className={isNumber ? "number" : undefined}
-                    aria-sort={by?.id !== id ? "none" : isDescending ? "descending" : "ascending"}
-                  >
-                    <button type="button" className="sort" onClick={() => sortBy(id)}>
-                      {head}
-                      <span aria-hidden="true">{by?.id !== id ? "" : isDescending ? " ↓" : " ↑"}</span>
-                    </button>
-                  </th>
-                ))}
-                {hasTrend && <th scope="col">{t("comparison.trend")}</th>}
-              </tr>
-            </thead>
+            <ComparedHead
+              columns={columns}
+              by={by?.id}
+              isDescending={isDescending}
+              hasTrend={hasTrend}
+              onSort={sortBy}
+            />
             <tbody>
               {rows.map((area) => (
-                <tr
+                <ComparedRow
                   key={area.key}
-                  className={[area.key === lit && "lit", isPinned(area) && "pinned"]
-                    .filter(Boolean)
-                    .join(" ")}
-                  // Not on entering alone: the mouse leaves the name's link into the rest of its row.
-                  onMouseOver={() => onPoint(area.key)}
-                  onFocus={() => onPoint(area.key)}
-                  onMouseLeave={() => onPoint(undefined)}
-                >
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className="pin"
-                      aria-pressed={isPinned(area)}
-                      aria-label={t("comparison.pin", { area: area.name })}
-                      title={t("comparison.pin", { area: area.name })}
-                      onClick={() => pin(area.key)}
-                    >
-                      <span aria-hidden="true">{isPinned(area) ? "▣" : "▢"}</span>
-                    </button>
-                    <AreaLink area={area.key} name={area.name} />
-                  </th>
-                  <td>{area.group}</td>
-                  {columns.map((column) => (
-                    <Cell
-                      key={column.id}
-                      column={column}
-                      {...toldWhy(column, area.figure, column.cell(area))}
-                    />
-                  ))}
-                  {hasTrend && (
-                    <td className="trend">
-                      <Sparkline values={recent(area.key) ?? []} />
-                    </td>
-                  )}
-                </tr>
+                  area={area}
+                  columns={columns}
+                  toldBy={toldBy}
+                  recent={hasTrend ? (recent(area.key) ?? []) : null}
+                  isPinned={isPinned(area)}
+                  onPin={() => pin(area.key)}
+                />
               ))}
             </tbody>
             <tfoot>
@@ -173,10 +112,12 @@ export function ComparedTable(props: ComparedTableProps) {
                   {cityName}
                 </th>
                 {columns.map((column) => (
-                  <Cell
+                  <ComparedCell
                     key={column.id}
                     column={column}
-                    {...toldWhy(column, whole, column.whole?.(whole) ?? { text: "" })}
+                    shown={column.whole?.(whole) ?? { text: "" }}
+                    row={whole}
+                    toldBy={toldBy}
                   />
                 ))}
                 {hasTrend && <td>—</td>}
@@ -186,15 +127,5 @@ export function ComparedTable(props: ComparedTableProps) {
         </div>
       </Figure>
     </section>
-  );
-}
-
-function Cell({ column, text, note, look }: { column: Column } & ReturnType<Column["cell"]>) {
-  const names = [column.id, column.isNumber && "number", look].filter(Boolean).join(" ");
-  return (
-    <td className={names}>
-      {text}
-      {note !== undefined && <span className="note">{note}</span>}
-    </td>
   );
 }

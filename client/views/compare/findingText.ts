@@ -58,6 +58,7 @@ function whyNone(rows: readonly Named[]): string {
   const has = (...codes: string[]) => rows.some(({ compared }) => codes.includes(compared.reason.code));
   if (has("bareCount")) return "bareCount";
   if (has("noMethod")) return "noMethod";
+  if (has("unripe")) return "unripe";
   if (has("provisional")) return "provisional";
   return has("suppressed", "benchmarkSuppressed") ? "suppressed" : "nothing";
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Column, Contract } from "../../../server/api/contract.ts";
+import { TableFrame } from "../../components/table/TableFrame.tsx";
 import { usePageTitle } from "../../components/usePageTitle.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { listText } from "../../i18n/listText.ts";
@@ -29,44 +30,39 @@ export function ContractPage({ contract }: { contract: Omit<Contract, "file"> })
         <dt>{t("contracts.retention")}</dt>
         <dd>{t("contracts.years", { count: contract.retention.years })}</dd>
       </dl>
-      <div className="table-frame" role="region" aria-label={t("contracts.columns")} tabIndex={0}>
-        <table className="wide stacking">
-          <caption>{t("contracts.columns")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("contracts.column")}</th>
-              <th scope="col">{t("contracts.type")}</th>
-              <th scope="col">{t("contracts.required")}</th>
-              <th scope="col">{t("contracts.understood")}</th>
-              <th scope="col">{t("contracts.note")}</th>
+      <TableFrame caption={t("contracts.columns")} className="wide stacking">
+        <thead>
+          <tr>
+            <th scope="col">{t("contracts.column")}</th>
+            <th scope="col">{t("contracts.type")}</th>
+            <th scope="col">{t("contracts.required")}</th>
+            <th scope="col">{t("contracts.understood")}</th>
+            <th scope="col">{t("contracts.note")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {contract.columns.map((column) => (
+            <tr key={column.id}>
+              <th scope="row">
+                {inLanguage(column.title, language)}
+                <code>{column.id}</code>
+              </th>
+              <td data-label={t("contracts.type")}>
+                {t(`type.${column.type}`)}
+                {column.privacy !== "public" && <span className="tag">{t(`privacy.${column.privacy}`)}</span>}
+              </td>
+              <td data-label={t("contracts.required")}>{column.required && t("contracts.yes")}</td>
+              <td data-label={t("contracts.understood")}>
+                {listText(otherHeaders(column, language), language)}
+              </td>
+              <td data-label={t("contracts.note")}>
+                <Allowed column={column} />
+                {column.note && inLanguage(column.note, language)}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {contract.columns.map((column) => (
-              <tr key={column.id}>
-                <th scope="row">
-                  {inLanguage(column.title, language)}
-                  <code>{column.id}</code>
-                </th>
-                <td data-label={t("contracts.type")}>
-                  {t(`type.${column.type}`)}
-                  {column.privacy !== "public" && (
-                    <span className="tag">{t(`privacy.${column.privacy}`)}</span>
-                  )}
-                </td>
-                <td data-label={t("contracts.required")}>{column.required && t("contracts.yes")}</td>
-                <td data-label={t("contracts.understood")}>
-                  {listText(otherHeaders(column, language), language)}
-                </td>
-                <td data-label={t("contracts.note")}>
-                  <Allowed column={column} />
-                  {column.note && inLanguage(column.note, language)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </TableFrame>
       {contract.rules.length > 0 && (
         <>
           <h2>{t("contracts.rules")}</h2>

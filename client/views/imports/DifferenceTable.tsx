@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Difference } from "../../../server/api/contract.ts";
 import { contracts } from "../../api/queries.ts";
+import { TableFrame } from "../../components/table/TableFrame.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 
 /** What taking it in changes of what is there now, table by table. */
@@ -14,32 +15,29 @@ export function DifferenceTable({ difference }: { difference: Difference[] }) {
   const titles = new Map(data.map((each) => [each.id, inLanguage(each.title, language)]));
   const parts = ["new", "changed", "same", "gone"] as const;
   return (
-    <div className="table-frame" role="region" aria-label={t("imports.difference")} tabIndex={0}>
-      <table>
-        <caption>{t("imports.difference")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("imports.table")}</th>
+    <TableFrame caption={t("imports.difference")}>
+      <thead>
+        <tr>
+          <th scope="col">{t("imports.table")}</th>
+          {parts.map((part) => (
+            <th scope="col" className="number" key={part}>
+              {t(`imports.${part}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {touched.map((each) => (
+          <tr key={each.contract}>
+            <th scope="row">{titles.get(each.contract) ?? each.contract}</th>
             {parts.map((part) => (
-              <th scope="col" className="number" key={part}>
-                {t(`imports.${part}`)}
-              </th>
+              <td className="number" key={part}>
+                {each[part].toLocaleString(language)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {touched.map((each) => (
-            <tr key={each.contract}>
-              <th scope="row">{titles.get(each.contract) ?? each.contract}</th>
-              {parts.map((part) => (
-                <td className="number" key={part}>
-                  {each[part].toLocaleString(language)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }

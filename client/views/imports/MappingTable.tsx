@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { SheetReport } from "../../../server/api/contract.ts";
 import type { KnownContract } from "../../api/queries.ts";
+import { TableFrame } from "../../components/table/TableFrame.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { columnLetter } from "./columnLetter.ts";
 
@@ -27,48 +28,45 @@ export function MappingTable({ contract, columns, onChange }: MappingTableProps)
     onChange(columns.map((each) => (isOpen(each) ? { ...each, column: each.suggestion } : each)));
   return (
     <>
-      <div className="table-frame tall" role="region" aria-label={t("mapping.table")} tabIndex={0}>
-        <table>
-          <caption>{t("mapping.table")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("mapping.header")}</th>
-              <th scope="col">{t("mapping.samples")}</th>
-              <th scope="col">{t("mapping.column")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {columns.map((each, position) =>
-              each.text === "" ? null : (
-                <tr key={columnLetter(position)}>
-                  <th scope="row">{each.text}</th>
-                  <td className="quiet">{each.samples.join("　")}</td>
-                  <td>
-                    <select
-                      aria-label={t("mapping.columnOf", { header: each.text })}
-                      value={each.column ?? ""}
-                      onChange={(event) => say(position, event.target.value || null)}
-                    >
-                      <option value="">{t("mapping.none")}</option>
-                      {contract.columns.map(({ id, required }) => (
-                        <option key={id} value={id}>
-                          {titleOf(id)}
-                          {required ? " *" : ""}
-                        </option>
-                      ))}
-                    </select>{" "}
-                    {isOpen(each) && (
-                      <button type="button" onClick={() => say(position, each.suggestion)}>
-                        {t("mapping.take", { column: titleOf(each.suggestion ?? "") })}
-                      </button>
-                    )}
-                  </td>
-                </tr>
-              ),
-            )}
-          </tbody>
-        </table>
-      </div>
+      <TableFrame caption={t("mapping.table")} frame="tall">
+        <thead>
+          <tr>
+            <th scope="col">{t("mapping.header")}</th>
+            <th scope="col">{t("mapping.samples")}</th>
+            <th scope="col">{t("mapping.column")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((each, position) =>
+            each.text === "" ? null : (
+              <tr key={columnLetter(position)}>
+                <th scope="row">{each.text}</th>
+                <td className="quiet">{each.samples.join("　")}</td>
+                <td>
+                  <select
+                    aria-label={t("mapping.columnOf", { header: each.text })}
+                    value={each.column ?? ""}
+                    onChange={(event) => say(position, event.target.value || null)}
+                  >
+                    <option value="">{t("mapping.none")}</option>
+                    {contract.columns.map(({ id, required }) => (
+                      <option key={id} value={id}>
+                        {titleOf(id)}
+                        {required ? " *" : ""}
+                      </option>
+                    ))}
+                  </select>{" "}
+                  {isOpen(each) && (
+                    <button type="button" onClick={() => say(position, each.suggestion)}>
+                      {t("mapping.take", { column: titleOf(each.suggestion ?? "") })}
+                    </button>
+                  )}
+                </td>
+              </tr>
+            ),
+          )}
+        </tbody>
+      </TableFrame>
       {columns.filter(isOpen).length > 1 && (
         <p>
           <button type="button" onClick={takeAll}>

@@ -6,6 +6,7 @@ import { Loading } from "../../components/Loading.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { columnLetter } from "./columnLetter.ts";
 import { Refused } from "../../components/Refused.tsx";
+import { TableFrame } from "../../components/table/TableFrame.tsx";
 
 /** A sheet's refused rows in their places: what is wrong is seen beside what is right. */
 export function RefusedRows({ id, sheet }: { id: string; sheet: SheetReport }) {
@@ -21,17 +22,14 @@ export function RefusedRows({ id, sheet }: { id: string; sheet: SheetReport }) {
       {error && <Refused error={error} />}
       {!data && !error && <Loading />}
       {first && (
-        <div className="table-frame held" role="region" aria-label={t("grid.of", { name })} tabIndex={0}>
-          <table className="sheet">
-            <caption>{t("grid.of", { name })}</caption>
-            <GridHead header={first.header} />
-            <tbody>
-              {rows.map((row) => (
-                <GridRow key={row.row} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <TableFrame caption={t("grid.of", { name })} frame="held" className="sheet">
+          <GridHead header={first.header} />
+          <tbody>
+            {rows.map((row) => (
+              <GridRow key={row.row} row={row} />
+            ))}
+          </tbody>
+        </TableFrame>
       )}
       {hasNextPage && (
         <p>

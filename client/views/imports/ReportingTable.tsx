@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Areas, Contract, ReportingCell } from "../../../server/api/contract.ts";
+import { TableFrame } from "../../components/table/TableFrame.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { dateFormat } from "../../i18n/formats.ts";
 import { monthsText } from "./monthsText.ts";
 
 interface ReportingTableProps {
@@ -23,32 +25,29 @@ export function ReportingTable({ caption, month, cells, contracts, areas }: Repo
     cells.filter((cell) => cell.contract === contract),
   );
   return (
-    <div className="table-frame held" role="region" aria-label={caption} tabIndex={0}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("imports.table")}</th>
-            {columns.map((code) => (
-              <th scope="col" key={code}>
-                {names.get(code) ?? code}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <ContractRow
-              key={row[0]?.contract}
-              title={titles.get(row[0]?.contract ?? "") ?? ""}
-              row={row}
-              month={month}
-              names={names}
-            />
+    <TableFrame caption={caption} frame="held">
+      <thead>
+        <tr>
+          <th scope="col">{t("imports.table")}</th>
+          {columns.map((code) => (
+            <th scope="col" key={code}>
+              {names.get(code) ?? code}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <ContractRow
+            key={row[0]?.contract}
+            title={titles.get(row[0]?.contract ?? "") ?? ""}
+            row={row}
+            month={month}
+            names={names}
+          />
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }
 
@@ -100,7 +99,7 @@ interface StateProps {
 function State({ cell: { state, batch, receivedAt, due }, told }: StateProps) {
   const { t, i18n } = useTranslation();
   const word = t(`calendar.state.${state}`);
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: "short" });
+  const day = dateFormat(i18n.language, { dateStyle: "short" });
   return (
     <>
       <span

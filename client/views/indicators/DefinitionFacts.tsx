@@ -17,11 +17,15 @@ export function DefinitionFacts({
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const { version, effective_from: from, mechanisms, known } = indicator;
+  const { ripens } = indicator;
   const facts: [name: string, text: string][] = [
     ["unit", t(`unit.${indicator.unit}`)],
     ["better", t(`better.${indicator.better}`)],
     ["kind", t(`kind.${indicator.kind}`)],
     ["finest", t(`finest.${indicator.finest}`)],
+    ...(ripens === undefined
+      ? []
+      : [["ripens", t("indicators.ripeAfter", { count: ripens })] as [string, string]]),
     ["additive", t(indicator.additive ? "indicators.additiveYes" : "indicators.additiveNo")],
     ["interval", t(`interval.${indicator.interval}`)],
     [

@@ -1,10 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Areas, Indicator } from "../../../server/api/contract.ts";
-import { me } from "../../api/me.ts";
-import { seenByGroup } from "../../components/areaNames.ts";
+import { AreaSelect } from "../../components/AreaSelect.tsx";
 import { Field } from "../../components/Field.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 
@@ -22,7 +20,6 @@ interface NamesFormProps {
 export function NamesForm({ indicators, city, isWorking, onAsk }: NamesFormProps) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
-  const { data: who } = useQuery(me);
   const { i = "", a = "" } = useSearch({ from: "__root__" });
   const [reason, setReason] = useState("");
   const change = (part: { i?: string; a?: string }) =>
@@ -54,18 +51,13 @@ export function NamesForm({ indicators, city, isWorking, onAsk }: NamesFormProps
         </select>
       </Field>
       <Field label={t("names.area")}>
-        <select required value={a} onChange={(event) => change({ a: event.target.value })}>
-          <option value="">{t("names.chooseArea")}</option>
-          {seenByGroup(city, who?.actor?.areas ?? []).map(({ group, members }) => (
-            <optgroup key={group.id} label={inLanguage(group.name, i18n.language)}>
-              {members.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {inLanguage(name, i18n.language)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
+        <AreaSelect
+          city={city}
+          value={a}
+          none={t("names.chooseArea")}
+          isRequired
+          onChoose={(chosen) => change({ a: chosen })}
+        />
       </Field>
       <Field label={t("names.reason")} hint={t("names.reasonHint", reasonLengths)}>
         <textarea

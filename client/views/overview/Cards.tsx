@@ -4,6 +4,7 @@ import type { Indicator, Theme } from "../../../server/api/contract.ts";
 import type { Figure } from "../../api/values.ts";
 import { changeText, directionOf } from "../../components/changeText.ts";
 import { HeadlineFigure } from "../../components/HeadlineFigure.tsx";
+import { noChangeText } from "../../components/noChangeText.ts";
 import { Sparkline } from "../../components/Sparkline.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import type { Grain } from "../../state/filters.ts";
@@ -65,7 +66,7 @@ function Card({ theme, indicator, figure, months, grain, snapshot }: CardProps) 
       </div>
       <span>
         {onLastYear === undefined
-          ? t("overview.noLastYear")
+          ? noChangeText(figure, language, t)
           : t("overview.onLastYear", { change: onLastYear })}
         {onPrevious !== undefined && <> · {t("overview.onPrevious", { change: onPrevious })}</>}
       </span>

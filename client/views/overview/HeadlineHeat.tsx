@@ -1,11 +1,13 @@
-import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Areas, Indicator, Theme } from "../../../server/api/contract.ts";
 import type { Figure } from "../../api/values.ts";
-import { nextSort, sortedGroups, type HeatSort } from "../../components/heat/heat.ts";
+import { sortedGroups } from "../../components/heat/heat.ts";
+import { heatColumn } from "../../components/heat/heatColumn.ts";
+import { heatGroups } from "../../components/heat/heatGroups.ts";
 import { HeatLegend } from "../../components/heat/HeatLegend.tsx";
 import { HeatTable } from "../../components/heat/HeatTable.tsx";
+import { useHeatWays } from "../../components/heat/useHeatWays.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 import type { Grain } from "../../state/filters.ts";
 import { headlineCell } from "./headlineCell.ts";
@@ -23,34 +25,22 @@ interface HeadlineHeatProps {
 export function HeadlineHeat({ shown, figures, city, when, grain, snapshot }: HeadlineHeatProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
-  const navigate = useNavigate();
-  const [sort, setSort] = useState<HeatSort>();
+  const { sort, ...ways } = useHeatWays();
   const found = useMemo(
     () => new Map(figures.map((figure) => [`${figure.indicator} ${figure.area}`, figure])),
     [figures],
   );
   const groups = useMemo(() => {
-    const seen = new Set(figures.map(({ area }) => area));
-    const own = city.groups
-      .map(({ id, name }) => ({
-        id,
-        name: inLanguage(name, language),
-        areas: city.areas
-          .filter((area) => area.group === id && seen.has(area.code))
-          .map((area) => ({ code: area.code, name: inLanguage(area.name, language) })),
-      }))
-      .filter(({ areas }) => areas.length > 0);
+    const answered = figures.flatMap(({ area }) => area ?? []);
+    const own = heatGroups(city, answered, {}, language);
     if (!sort) return own;
     return sortedGroups(own, (area) => found.get(`${sort.id} ${area}`)?.value ?? null, sort.isDescending);
   }, [city, figures, found, language, sort]);
   const columns = useMemo(
     () =>
-      shown.map(({ theme, indicator: { id, title, unit } }) => ({
-        id,
-        title: inLanguage(title, language),
-        unit: t(`unit.${unit}`),
-        theme: theme ? inLanguage(theme.title, language) : "",
-      })),
+      shown.map(({ theme, indicator }) =>
+        heatColumn(indicator, theme ? inLanguage(theme.title, language) : "", language, t),
+      ),
     [shown, language, t],
   );
   const cellOf = useCallback(
@@ -67,20 +57,6 @@ export function HeadlineHeat({ shown, figures, city, when, grain, snapshot }: He
     const row = found.get(`${column} ${area}`);
     return row && { row, grain, snapshot, unit: indicatorOf(shown, column)?.unit };
   };
-  const onOpen = useCallback(
-    (area: string, i: string) =>
-      void navigate({
-        to: "/compare",
-        search: (before) => ({ ...before, i, d: undefined, w: undefined }),
-        hash: area,
-      }),
-    [navigate],
-  );
-  const onProfile = useCallback(
-    (code: string) => void navigate({ to: "/areas/$code", params: { code }, search: true }),
-    [navigate],
-  );
-  const onSort = useCallback((id: string) => setSort((before) => nextSort(before, id)), []);
   const caption = t("overview.heat", { when });
   return (
     <section aria-label={caption}>
@@ -92,9 +68,7 @@ export function HeadlineHeat({ shown, figures, city, when, grain, snapshot }: He
         cellOf={cellOf}
         figureOf={figureOf}
         sort={sort}
-        onSort={onSort}
-        onOpen={onOpen}
-        onProfile={onProfile}
+        {...ways}
         onPoint={nothingToSay}
       />
       <p className="note">{t("heat.keys")}</p>

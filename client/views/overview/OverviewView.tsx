@@ -41,7 +41,7 @@ function Overview({ basis }: { basis: Basis }) {
   const series = { indicator, from: monthsBefore(month, 12), to: month, grain: "month", by: "month" };
   const months = useQuery({ ...values({ ...series, snapshot }), ...isAsked });
   const calendar = useQuery(reporting(month));
-  const found = calendar.data && reported(calendar.data.cells, calendar.data.today);
+  const found = calendar.data && reported(calendar.data);
   const place = useOwnPlace(city);
   const { from, to } = question;
   const when = periodText(

@@ -24,7 +24,7 @@ export function AreaFacts({ basis: { city, month, dataUntil, catalogue }, code, 
   if (!area) return null;
   const { groupName } = areaNames(city, i18n.language);
   const others = city.areas.filter(({ group, valid_to: end }) => group === area.group && end === null);
-  const reports = calendar && countedReports(calendar.cells, code);
+  const reports = calendar && countedReports(calendar, code);
   const facts = [
     [t("profile.kind"), t(`areaKind.${area.kind}`)],
     [t("profile.code"), area.code],

@@ -31,7 +31,7 @@ export function DataQuality({ area, rows, basis }: DataQualityProps) {
   const error = calendar.error ?? exports.error;
   const titles = new Map(exports.data?.map(({ id, title }) => [id, inLanguage(title, language)]));
   const titleOf = ({ contract }: Pick<ReportingCell, "contract">) => titles.get(contract) ?? contract;
-  const reports = calendar.data && countedReports(calendar.data.cells, area.code);
+  const reports = calendar.data && countedReports(calendar.data, area.code);
   const named = (state: ProfileRow["state"]) =>
     rows
       .filter((row) => row.state === state)

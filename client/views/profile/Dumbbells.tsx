@@ -6,10 +6,12 @@ import { markOf } from "../../charts/mark.ts";
 import { memberText } from "../../components/dimensionText.ts";
 import { DumbbellLine } from "./DumbbellLine.tsx";
 import { Figure } from "../../components/figure/Figure.tsx";
+import { TableFrame } from "../../components/table/TableFrame.tsx";
 import { valueText } from "../../components/valueText.ts";
 import { VerdictMark } from "../../components/VerdictMark.tsx";
 import type { Basis } from "../../components/WithFigures.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { numberFormat } from "../../i18n/formats.ts";
 import { inequalityTitle } from "./inequalityTitle.ts";
 
 type Member = Inequality["members"][number];
@@ -69,41 +71,38 @@ export function Dumbbells({ row, indicator, dimension, place, hasCity, when, bas
         ]),
       }}
     >
-      <div className="table-frame" role="region" aria-label={title} tabIndex={0}>
-        <table className="stacking dumbbells">
-          <caption className="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{heads[0]}</th>
+      <TableFrame caption={title} hidesCaption className="stacking dumbbells">
+        <thead>
+          <tr>
+            <th scope="col">{heads[0]}</th>
+            <th scope="col" className="number">
+              {place}
+            </th>
+            <th scope="col" className="number">
+              {t("profile.outOf")}
+            </th>
+            {hasCity && (
               <th scope="col" className="number">
-                {place}
+                {cityHead}
               </th>
-              <th scope="col" className="number">
-                {t("profile.outOf")}
-              </th>
-              {hasCity && (
-                <th scope="col" className="number">
-                  {cityHead}
-                </th>
-              )}
-              <th scope="col" className="line">
-                <span aria-hidden="true">{t("profile.lowToHigh")}</span>
-                <span className="visually-hidden">{t("profile.dumbbell")}</span>
-              </th>
-              <th scope="col">{t("profile.againstOthers")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {members.map((member) => (
-              <MemberRow
-                key={member.member ?? ""}
-                {...{ member, scale, place, hasCity, text }}
-                isKnown={member.member !== null}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+            )}
+            <th scope="col" className="line">
+              <span aria-hidden="true">{t("profile.lowToHigh")}</span>
+              <span className="visually-hidden">{t("profile.dumbbell")}</span>
+            </th>
+            <th scope="col">{t("profile.againstOthers")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <MemberRow
+              key={member.member ?? ""}
+              {...{ member, scale, place, hasCity, text }}
+              isKnown={member.member !== null}
+            />
+          ))}
+        </tbody>
+      </TableFrame>
     </Figure>
   );
 }
@@ -167,7 +166,7 @@ function intervalText(
 
 function baseText({ numerator, denominator }: Member, language: string): string | null {
   if (denominator === null) return null;
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const number = numberFormat(language, { maximumFractionDigits: 1 });
   return numerator === null
     ? number.format(denominator)
     : `${number.format(numerator)} / ${number.format(denominator)}`;

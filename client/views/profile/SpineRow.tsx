@@ -7,7 +7,6 @@ import { changeText } from "../../components/changeText.ts";
 import { shownPeriod } from "../../components/filterBar/shownPeriod.ts";
 import { moveByArrows } from "../../components/moveByArrows.ts";
 import { Sparkline } from "../../components/Sparkline.tsx";
-import { SpineChart } from "../../components/SpineChart.tsx";
 import { valueText } from "../../components/valueText.ts";
 import { VerdictMark } from "../../components/VerdictMark.tsx";
 import { FigureValue } from "../../components/why/FigureValue.tsx";
@@ -16,6 +15,7 @@ import { inLanguage } from "../../i18n/i18n.ts";
 import { chanceText } from "./chanceText.ts";
 import { NamesLink } from "./NamesLink.tsx";
 import type { ShownRow } from "./shownRows.ts";
+import { SpineLine } from "./SpineLine.tsx";
 import type { SecondArea } from "./SpineTable.tsx";
 import { trendText } from "./trendText.ts";
 
@@ -91,7 +91,7 @@ export function SpineRow({ indicator, row, other, area, second, isFirst, basis }
         {isCounted || row.benchmark === null ? <Nothing /> : plain(row.benchmark)}
       </td>
       <td className="line">
-        {spine && <SpineChart spine={spine} mark={mark} />}
+        {spine && <SpineLine spine={spine} mark={mark} />}
         {spread && (
           <span className="visually-hidden">
             {t("profile.spread", {
@@ -111,7 +111,11 @@ export function SpineRow({ indicator, row, other, area, second, isFirst, basis }
         )}
       </td>
       <td className="number change" data-label={t("compared.lastYear")}>
-        {changeText(last.change, unit, language, t) ?? <Nothing />}
+        {last.reason.code === "unripe" ? (
+          <span className="quiet">{t("reason.unripe")}</span>
+        ) : (
+          (changeText(last.change, unit, language, t) ?? <Nothing />)
+        )}
         {last.judged && last.judged.side !== null && (
           <span className="note">{t("profile.beyondChance")}</span>
         )}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { SpineRow } from "./SpineRow.tsx";
+import { TableFrame } from "../../components/table/TableFrame.tsx";
 import type { Basis } from "../../components/WithFigures.tsx";
 import type { ShownRow } from "./shownRows.ts";
 
@@ -22,50 +23,47 @@ interface SpineTableProps {
 export function SpineTable({ caption, area, other, rows, basis }: SpineTableProps) {
   const { t } = useTranslation();
   return (
-    <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>
-      <table className={other ? "stacking spines two" : "stacking spines"}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("compare.indicator")}</th>
+    <TableFrame caption={caption} hidesCaption className={other ? "stacking spines two" : "stacking spines"}>
+      <thead>
+        <tr>
+          <th scope="col">{t("compare.indicator")}</th>
+          <th scope="col" className="number">
+            {area.name}
+          </th>
+          {other && (
             <th scope="col" className="number">
-              {area.name}
+              {other.name}
             </th>
-            {other && (
-              <th scope="col" className="number">
-                {other.name}
-              </th>
-            )}
-            <th scope="col" className="number">
-              {t("profile.benchmark")}
-            </th>
-            <th scope="col" className="line">
-              <span aria-hidden="true">{t("profile.sides")}</span>
-              <span className="visually-hidden">{t("profile.range")}</span>
-            </th>
-            <th scope="col" className="judged">
-              {t("profile.verdict")}
-            </th>
-            <th scope="col" className="number change">
-              {t("compared.lastYear")}
-            </th>
-            <th scope="col">{t("profile.rank")}</th>
-            <th scope="col">{t("profile.trend")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((shown, index) => (
-            <SpineRow
-              key={shown.indicator.id}
-              {...shown}
-              area={area}
-              second={other}
-              isFirst={index === 0}
-              basis={basis}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          )}
+          <th scope="col" className="number">
+            {t("profile.benchmark")}
+          </th>
+          <th scope="col" className="line">
+            <span aria-hidden="true">{t("profile.sides")}</span>
+            <span className="visually-hidden">{t("profile.range")}</span>
+          </th>
+          <th scope="col" className="judged">
+            {t("profile.verdict")}
+          </th>
+          <th scope="col" className="number change">
+            {t("compared.lastYear")}
+          </th>
+          <th scope="col">{t("profile.rank")}</th>
+          <th scope="col">{t("profile.trend")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((shown, index) => (
+          <SpineRow
+            key={shown.indicator.id}
+            {...shown}
+            area={area}
+            second={other}
+            isFirst={index === 0}
+            basis={basis}
+          />
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }

@@ -6,6 +6,7 @@ import type { ProfileRow } from "../../api/profile.ts";
 import { values, type Figure as Told } from "../../api/values.ts";
 import { memberText } from "../../components/dimensionText.ts";
 import { Figure } from "../../components/figure/Figure.tsx";
+import { SheetTable } from "../../components/figure/SheetTable.tsx";
 import { valueText } from "../../components/valueText.ts";
 import { plainMark, VerdictMark } from "../../components/VerdictMark.tsx";
 import type { Basis } from "../../components/WithFigures.tsx";
@@ -81,10 +82,11 @@ function Plans({ area, when, basis }: Omit<TasksProps, "rows">) {
   if (plans.length === 0) return null;
   const late = overdue.data.reduce((sum, { value }) => sum + (value ?? 0), 0);
   const heads = [t("profile.plan"), t("profile.doneInTime"), t("profile.dueTasks"), t("profile.overdue")];
-  const number = new Intl.NumberFormat(i18n.language);
-  const written = (value: number | null) => (value === null ? "—" : number.format(value));
   const title = late === 0 ? t("profile.noneOverdue") : t("profile.plansTitle", { count: late });
-  const cells = plans.map((plan) => [memberText(plan.plan, t), plan.done, plan.due, plan.overdue] as const);
+  const sheet = {
+    heads,
+    rows: plans.map((plan) => [memberText(plan.plan, t), plan.done, plan.due, plan.overdue]),
+  };
   return (
     <Figure
       title={title}
@@ -96,33 +98,9 @@ function Plans({ area, when, basis }: Omit<TasksProps, "rows">) {
         snapshot,
         dataUntil: basis.dataUntil,
       }}
-      sheet={{ heads, rows: cells }}
+      sheet={sheet}
     >
-      <div className="table-frame" role="region" aria-label={title} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {heads.map((head, index) => (
-                <th scope="col" key={head} className={index === 0 ? undefined : "number"}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {cells.map(([plan, ...counts]) => (
-              <tr key={plan}>
-                <th scope="row">{plan}</th>
-                {counts.map((count, index) => (
-                  <td key={heads[index + 1]} className="number">
-                    {written(count)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <SheetTable sheet={sheet} caption={title} hidesCaption language={i18n.language} />
     </Figure>
   );
 }

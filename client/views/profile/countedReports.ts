@@ -1,4 +1,5 @@
-import type { ReportingCell } from "../../../server/api/contract.ts";
+import type { Reporting, ReportingCell } from "../../../server/api/contract.ts";
+import { cellsOfMonth } from "../../components/reported.ts";
 
 interface CountedReports {
   /** How many exports the area owed, or sent before it did. */
@@ -8,8 +9,8 @@ interface CountedReports {
   lacking: ReportingCell[];
 }
 
-export function countedReports(cells: readonly ReportingCell[], area: string): CountedReports {
-  const own = cells.filter((cell) => cell.area === area);
+export function countedReports(calendar: Pick<Reporting, "cells" | "month">, area: string): CountedReports {
+  const own = cellsOfMonth(calendar).filter((cell) => cell.area === area);
   const asked = own.filter(({ state }) => state !== "notExpected" && state !== "notDue");
   return {
     asked: asked.length,

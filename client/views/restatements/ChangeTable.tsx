@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { Areas, ChangeRow, Indicator } from "../../../server/api/contract.ts";
 import { periodText } from "../../components/periodText.ts";
+import { TableFrame } from "../../components/table/TableFrame.tsx";
 import { valueText } from "../../components/valueText.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
+import { numberFormat } from "../../i18n/formats.ts";
 import { Cause } from "./Cause.tsx";
 
 interface ChangeTableProps {
@@ -22,49 +24,46 @@ export function ChangeTable({ caption, rows, indicators, city }: ChangeTableProp
   const columns = ["indicator", "area", "period"] as const;
   const numbers = ["old", "new", "difference"] as const;
   return (
-    <div className="table-frame held" role="region" aria-label={caption} tabIndex={0}>
-      <table className="stacking">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((each) => (
-              <th scope="col" key={each}>
-                {t(`restatements.${each}`)}
-              </th>
-            ))}
-            {numbers.map((each) => (
-              <th scope="col" key={each} className="number">
-                {t(`restatements.${each}`)}
-              </th>
-            ))}
-            <th scope="col">{t("restatements.by")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.indicator} ${row.area} ${row.grain} ${row.period}`}>
-              <th scope="row">{titles.get(row.indicator) ?? row.indicator}</th>
-              <td data-label={t("restatements.area")}>
-                {row.area === null ? cityName : (names.get(row.area) ?? row.area)}
-              </td>
-              <td data-label={t("restatements.period")}>{periodText(row.period, row.grain, language, t)}</td>
-              <td className="number" data-label={t("restatements.old")}>
-                {valueText({ value: row.oldValue, state: row.oldState ?? "ok" }, language, t)}
-              </td>
-              <td className="number" data-label={t("restatements.new")}>
-                {valueText({ value: row.newValue, state: row.newState ?? "ok" }, language, t)}
-              </td>
-              <td className="number" data-label={t("restatements.difference")}>
-                {differenceText(row, language, t)}
-              </td>
-              <td className="words" data-label={t("restatements.by")}>
-                <Cause row={row} />
-              </td>
-            </tr>
+    <TableFrame caption={caption} frame="held" className="stacking">
+      <thead>
+        <tr>
+          {columns.map((each) => (
+            <th scope="col" key={each}>
+              {t(`restatements.${each}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+          {numbers.map((each) => (
+            <th scope="col" key={each} className="number">
+              {t(`restatements.${each}`)}
+            </th>
+          ))}
+          <th scope="col">{t("restatements.by")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.indicator} ${row.area} ${row.grain} ${row.period}`}>
+            <th scope="row">{titles.get(row.indicator) ?? row.indicator}</th>
+            <td data-label={t("restatements.area")}>
+              {row.area === null ? cityName : (names.get(row.area) ?? row.area)}
+            </td>
+            <td data-label={t("restatements.period")}>{periodText(row.period, row.grain, language, t)}</td>
+            <td className="number" data-label={t("restatements.old")}>
+              {valueText({ value: row.oldValue, state: row.oldState ?? "ok" }, language, t)}
+            </td>
+            <td className="number" data-label={t("restatements.new")}>
+              {valueText({ value: row.newValue, state: row.newState ?? "ok" }, language, t)}
+            </td>
+            <td className="number" data-label={t("restatements.difference")}>
+              {differenceText(row, language, t)}
+            </td>
+            <td className="words" data-label={t("restatements.by")}>
+              <Cause row={row} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }
 
@@ -75,6 +74,6 @@ function differenceText(
   t: (key: string) => string,
 ): string {
   if (difference === null) return "";
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
+  const format = numberFormat(language, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
   return `${format.format(difference)} ${t(`unit.${differenceUnit}`)}`;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { changeText, directionOf } from "../../components/changeText.ts";
 import { HeadlineFigure } from "../../components/HeadlineFigure.tsx";
+import { noChangeText } from "../../components/noChangeText.ts";
 import type { Basis } from "../../components/WithFigures.tsx";
 import type { TopicFigure } from "./useTopicFigures.ts";
 
@@ -34,7 +35,7 @@ export function FigureChange({ figure: { indicator, figure } }: { figure: TopicF
   const change = figure.lastYearChange;
   const text = changeText(change, indicator.unit, i18n.language, t);
   if (text === undefined || typeof change !== "number")
-    return <span className="quiet">{t("overview.noLastYear")}</span>;
+    return <span className="quiet">{noChangeText(figure, i18n.language, t)}</span>;
   return (
     <span className="quiet">
       {t("overview.onLastYear", { change: text })} ·{" "}

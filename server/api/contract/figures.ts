@@ -45,6 +45,18 @@ const twoAreas = z
   })
   .refine(([first, second]) => first !== second, "expected two areas");
 
+/** Of anything that is asked as a comparison: a target is held against by itself. */
+export function targetStandsAlone(
+  { benchmark, target, leaveOut }: { benchmark: string; target?: number | undefined; leaveOut: boolean },
+  context: z.RefinementCtx,
+): void {
+  const fault = (path: string, message: string) =>
+    context.addIssue({ code: "custom", path: [path], message });
+  if ((benchmark === "target") !== (target !== undefined))
+    fault("target", "expected a target with benchmark=target, and with no other");
+  if (benchmark === "target" && leaveOut) fault("leaveOut", "expected nothing left out of a target");
+}
+
 /**
  * `/compare?indicator=a&period=2022-10&group=county`: of the year to date,
  * unless another grain is asked; against the group, unless the city or a
@@ -66,14 +78,7 @@ export const compareParameters = z
     format: z.enum(["json", "csv", "xlsx"]).optional(),
     lang: aLanguage,
   })
-  .refine(({ benchmark, target }) => (benchmark === "target") === (target !== undefined), {
-    path: ["target"],
-    message: "expected a target with benchmark=target, and with no other",
-  })
-  .refine(({ benchmark, leaveOut }) => benchmark !== "target" || !leaveOut, {
-    path: ["leaveOut"],
-    message: "expected nothing left out of a target",
-  });
+  .superRefine(targetStandsAlone);
 export type CompareParameters = z.output<typeof compareParameters>;
 
 export type ComparisonAnswer = Comparison & {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { ReportKind } from "../../reports/model.ts";
-import { compareParameters } from "./figures.ts";
+import { compareParameters, targetStandsAlone } from "./figures.ts";
 import { aMonth, aSnapshot } from "./shared.ts";
 
 export type { ReportKind } from "../../reports/model.ts";
 export type { ArchivedReport } from "../../reports/archive.ts";
-export type { ReportEvent } from "../../reports/reportOffice.ts";
+export type { ReportEvent } from "../../reports/reportJobs.ts";
 export type { ReportRun } from "../../reports/schedule/runStore.ts";
 
 /** What somebody asks a paper by: a template, a month, and for a paper of an area its code. */
@@ -48,14 +48,7 @@ export const viewAsked = z
     path: ["grain"],
     message: "expected the year to date, which this page's paper is of",
   })
-  .refine(({ benchmark, target }) => (benchmark === "target") === (target !== undefined), {
-    path: ["target"],
-    message: "expected a target with benchmark=target, and with no other",
-  })
-  .refine(({ benchmark, leaveOut }) => benchmark !== "target" || !leaveOut, {
-    path: ["leaveOut"],
-    message: "expected nothing left out of a target",
-  });
+  .superRefine(targetStandsAlone);
 
 /** A template that papers can be made by. */
 export interface ReportTemplateSummary {

@@ -19,7 +19,7 @@ export function boardRoutes({ boards }: SavedQueries): Router {
         answer: boardList,
       }),
       (_request, response) => {
-        response.json({ boards: boards.list(actorOf(response)).map(({ cards: _, ...facts }) => facts) });
+        response.json({ boards: boards.list(actorOf(response)) });
       },
     )
     .get(

@@ -4,7 +4,7 @@ import { openCases } from "../../cases/openCases.ts";
 import { searchCases } from "../../cases/searchCases.ts";
 import { checked } from "../../checked.ts";
 import type { RuleTable } from "../../contracts/ruleTables.ts";
-import { isSeen } from "../../indicators/inSight.ts";
+import { codesInScope } from "../../indicators/inSight.ts";
 import { actorOf } from "../actorOf.ts";
 import { casesAnswer } from "../answers/topics.ts";
 import { answerJson } from "../answerJson.ts";
@@ -26,9 +26,7 @@ export function caseRoutes(services: Services): Router {
       async answer(seen) {
         // Not as this asker's alone: whoever comes next wants the same cases.
         const all = await casesOf(await services.snapshot(number));
-        const inScope = new Set(
-          seen.places.filter((place) => isSeen(seen.sight, place)).map(({ code }) => code),
-        );
+        const inScope = codesInScope(seen);
         return searchCases(
           all.filter(({ area }) => inScope.has(area)),
           asked,

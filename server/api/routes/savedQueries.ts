@@ -33,10 +33,7 @@ export function savedQueryRoutes(saved: SavedQueries): Router {
       }),
       (request, response) => {
         const { lang } = checked(inLanguage, request.query);
-        const queries = saved
-          .list(actorOf(response), lang)
-          .map(({ sql: _sql, parameters: _parameters, chart: _chart, ...facts }) => facts);
-        response.json({ queries });
+        response.json({ queries: saved.list(actorOf(response), lang) });
       },
     )
     .get(

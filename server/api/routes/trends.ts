@@ -2,23 +2,13 @@ import { Router } from "express";
 import { checked } from "../../checked.ts";
 import { isLargeScan } from "../../indicators/isLargeScan.ts";
 import { findIndicator } from "../../indicators/readIndicators.ts";
-import type { Seen } from "../../indicators/sight.ts";
 import { overviewSignals } from "../../indicators/signals.ts";
 import { trendCaveat } from "../../indicators/trend.ts";
 import { trendsOf, trendsQuestion } from "../../indicators/trends.ts";
-import { readDueDates } from "../../reports/figures/reportQueries.ts";
 import { answerJson } from "../answerJson.ts";
 import type { Services } from "../app.ts";
 import { signalsAnswer, trendsAnswer } from "../comparisonAnswers.ts";
-import {
-  dueAnswer,
-  dueKinds,
-  dueParameters,
-  signalsParameters,
-  trendsParameters,
-  type DueAnswer,
-  type TrendsAnswer,
-} from "../contract.ts";
+import { signalsParameters, trendsParameters, type TrendsAnswer } from "../contract.ts";
 import { describe } from "../describe.ts";
 
 export function trendRoutes(services: Services): Router {
@@ -47,20 +37,7 @@ const trends = {
 } as const;
 
 export function signalRoutes(services: Services): Router {
-  const routes = Router().get("/due", describe(due), async (request, response) => {
-    const asked = checked(dueParameters, request.query);
-    const { period, days, snapshot } = asked;
-    await answerJson(request, response, services, {
-      snapshot,
-      question: { due: asked },
-      answer: async (seen): Promise<Omit<DueAnswer, "snapshot">> => ({
-        period,
-        days,
-        items: await dueInSight(seen, period, days),
-      }),
-    });
-  });
-  return routes.get("/", describe(signals), async (request, response) => {
+  return Router().get("/", describe(signals), async (request, response) => {
     const asked = checked(signalsParameters, request.query);
     const { period, grain, flag, most, snapshot } = asked;
     await answerJson(request, response, services, {
@@ -78,24 +55,3 @@ const signals = {
   query: signalsParameters,
   answer: signalsAnswer,
 } as const;
-
-const due = {
-  permission: "figures",
-  summary: { zh: "近期到期和已逾期：影响期、函询、任务", en: "What falls due soon, and what is overdue" },
-  note: "counts as they are: null for those without exact counts and sensitive figures",
-  query: dueParameters,
-  answer: dueAnswer,
-} as const;
-
-/** Of the areas in scope, by kind. */
-async function dueInSight(seen: Seen, month: string, days: number): Promise<DueAnswer["items"]> {
-  const rows = await readDueDates(seen, month, days);
-  if (rows === null) return null;
-  const { areas } = seen.sight;
-  const own = rows.filter(({ area }) => areas === "all" || areas.includes(area));
-  return dueKinds.map((kind) => {
-    const ofKind = own.filter((row) => row.kind === kind);
-    const sum = (key: "ahead" | "overdue") => ofKind.reduce((total, row) => total + row[key], 0);
-    return { kind, ahead: sum("ahead"), overdue: sum("overdue") };
-  });
-}

@@ -6,27 +6,16 @@ import { once } from "./once.ts";
 
 const sqlOf = (name: string) => readFileSync(join(projectRoot, "queries", "reports", `${name}.sql`), "utf8");
 
-export interface DueRow {
-  area: string;
-  kind: "influence" | "inquiry" | "task";
-  overdue: number;
-  ahead: number;
-}
-
-/** Counts of persons and cases as they are: only for who may see exact and sensitive ones, and of the areas in scope. */
-export async function readDueDates(seen: Seen, month: string, days: number): Promise<DueRow[] | null> {
-  if (!seen.sight.exactCounts || !seen.sight.sensitiveFigures) return null;
-  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
-  const day = (offset: number) => new Date(Date.UTC(year, number, offset)).toISOString().slice(0, 10);
-  const params = { last: day(0), until: day(days) };
-  return once(seen, `due ${month} ${days}`, () => seen.rows<DueRow>({ sql: sqlOf("due_dates"), params }));
-}
-
 export interface DeliveryRow {
   area: string;
   contract: string;
+  /** Its period's first month, YYYY-MM. */
+  first: string;
   isReceived: boolean;
   isInTime: boolean;
+  /** Due before the first file of all came, on the day told. */
+  isBeforeUse: boolean;
+  firstUse: string | null;
 }
 
 export async function readDeliveries(seen: Seen, month: string): Promise<DeliveryRow[]> {

@@ -1,6 +1,6 @@
+import { readDueDates, type DueRow } from "../../indicators/dueDates.ts";
 import { overviewSignals, type Changed, type Signals, type StandingOut } from "../../indicators/signals.ts";
 import { once } from "../figures/once.ts";
-import { readDueDates, type DueRow } from "../figures/reportQueries.ts";
 import { maySeeRestatements, restated } from "../figures/restatements.ts";
 import type { Block, TableBlock } from "../model.ts";
 import type { Paper } from "../paper.ts";
@@ -17,7 +17,8 @@ export async function changesSection(paper: Paper, section: SectionOf<"changes">
   const { seen, book } = paper;
   const asked = { period: book.month, grain: "ytd", flagBy: "beyond998", most: 1000 } as const;
   const signals = await once(seen, `signals ${book.month}`, () => overviewSignals(seen, asked));
-  const due = await readDueDates(seen, book.month, section.days);
+  const { days } = section;
+  const due = await once(seen, `due ${book.month} ${days}`, () => readDueDates(seen, book.month, days));
   return [
     ...(section.text === undefined ? [] : filledText(paper, section.text)),
     heading("（一）与可比组差异明显的指标"),
@@ -25,7 +26,7 @@ export async function changesSection(paper: Paper, section: SectionOf<"changes">
     heading("（二）走势异常的指标"),
     ...changedBlocks(paper, signals, section.most),
     heading("（三）近期到期事项"),
-    ...dueBlocks(paper, due, section.days),
+    ...dueBlocks(paper, due, days),
     heading("（四）数据更正"),
     says(restatementSentence(paper)),
   ];

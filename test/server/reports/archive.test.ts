@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -94,14 +94,31 @@ describe("the archive", () => {
     expect(filed.every(({ id }) => !id.includes("某局"))).toBe(true);
   });
 
+  it("lists what another process files and takes away meanwhile", () => {
+    const folder = empty();
+    const [archive, other] = [openReportArchive(folder), openReportArchive(folder)];
+    const first = archive.add(made([figure("10")]), "某甲");
+    expect(archive.list()).toEqual([first]);
+    const second = other.add(made([figure("11")]), "某乙");
+    expect(archive.list().map(({ id }) => id)).toEqual(expect.arrayContaining([first.id, second.id]));
+    rmSync(join(folder, "2022-10", second.id), { recursive: true });
+    expect(archive.list()).toEqual([first]);
+    expect(archive.add(made([figure("12")]), "某甲")).toMatchObject({ edition: 2, madeBy: "某甲" });
+    expect(archive.list().map(({ madeBy }) => madeBy)).toEqual(["某甲", "某甲"]);
+  });
+
   it("sweeps what a killed process left half, and knows no other folder as a paper", () => {
     const folder = empty();
     const { id } = openReportArchive(folder).add(made([figure("10")]), "某甲");
-    mkdirSync(join(folder, "2022-10", ".unfinished-1-x"));
+    const [old, fresh] = [".unfinished-1-x", ".unfinished-2-y"].map((name) => join(folder, "2022-10", name));
+    for (const each of [old, fresh]) mkdirSync(each ?? "");
+    const longAgo = new Date(Date.now() - 7_200_000);
+    utimesSync(old ?? "", longAgo, longAgo);
     mkdirSync(join(folder, "elsewhere"));
     const archive = openReportArchive(folder);
     expect(archive.list().map((report) => report.id)).toEqual([id]);
-    expect(readdirSync(join(folder, "2022-10"))).toEqual([id]);
+    // Another process may be writing that very moment.
+    expect(readdirSync(join(folder, "2022-10")).toSorted()).toEqual([".unfinished-2-y", id]);
     expect(existsSync(join(folder, "elsewhere"))).toBe(true);
     for (const hostile of ["../../etc", `${id}/../${id}`, "2022-10-city", "", "constructor"])
       expect(() => archive.find(hostile)).toThrow(/no such paper/);

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actorOfAccount } from "../../../server/access/accounts.ts";
 import type { Actor } from "../../../server/access/actor.ts";
 import type { Role } from "../../../server/access/permissions.ts";
+import { boardAsked } from "../../../server/savedQueries/board.ts";
 import { openSavedQueries, type SavedQueries } from "../../../server/savedQueries/openSavedQueries.ts";
 import { readExamples, type Example } from "../../../server/savedQueries/readExamples.ts";
 import { savedQueryAsked, type SavedQueryAsked } from "../../../server/savedQueries/savedQuery.ts";
+import { longestSql } from "../../../server/workbench/limits.ts";
 import { accessOf, person } from "../access/accessOf.ts";
 
 let test: Awaited<ReturnType<typeof accessOf>>;
@@ -61,6 +63,11 @@ describe("a kept question", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("is no longer than what can be asked", () => {
+    const isTaken = (sql: string) => savedQueryAsked.safeParse({ title: "甲", sql, version: 0 }).success;
+    expect([longestSql, longestSql + 1].map((length) => isTaken("x".repeat(length)))).toEqual([true, false]);
   });
 
   it("is unknown to others until it is shared with a role of theirs, and again afterwards", () => {
@@ -136,7 +143,7 @@ describe("a board", () => {
         height: 2,
       },
     ];
-    const board = { title: "看板", description: "", cards, sharedWith: ["leader" as const], version: 0 };
+    const board = boardAsked.parse({ title: "看板", cards, sharedWith: ["leader"], version: 0 });
     saved.put(owner, "same-id", asked());
     expect(saved.boards.put(owner, "same-id", board)).toMatchObject({ cards, version: 1 });
     expect(saved.boards.find(leader, "same-id").cards).toEqual(cards);
@@ -144,5 +151,23 @@ describe("a board", () => {
     saved.boards.remove(owner, "same-id");
     expect(saved.boards.list(owner)).toEqual([]);
     expect(find(owner, "same-id").title).toBe("甲");
+  });
+
+  it("takes one's own queries along where that is asked, and nobody else's", () => {
+    saved.put(owner, "mine", asked({ sharedWith: ["organisation"] }));
+    saved.put(colleague, "theirs", asked({ sharedWith: ["analyst"] }));
+    const place = { kind: "query", view: "table", x: 0, y: 0, width: 3, height: 2 };
+    const cards = ["mine", "theirs", "example-by_month"].map((query) => ({ ...place, query }));
+    const board = { title: "看板", cards, sharedWith: ["leader"], version: 0 };
+    saved.boards.put(owner, "with-queries", boardAsked.parse(board));
+    expect(code(() => find(leader, "mine"))).toBe("not-found");
+    saved.boards.put(owner, "with-queries", boardAsked.parse({ ...board, version: 1, shareAlong: true }));
+    expect(find(leader, "mine")).toMatchObject({ sharedWith: ["organisation", "leader"], version: 2 });
+    expect(code(() => find(leader, "theirs"))).toBe("not-found");
+    // Nothing is shared by what is not kept.
+    saved.put(owner, "other", asked());
+    const stale = { ...board, cards: [{ ...place, query: "other" }], shareAlong: true };
+    expect(code(() => saved.boards.put(owner, "with-queries", boardAsked.parse(stale)))).toBe("wrong-state");
+    expect(code(() => find(leader, "other"))).toBe("not-found");
   });
 });

@@ -1,3 +1,4 @@
+import { TableFrame } from "../../../components/table/TableFrame.tsx";
 import { useTranslation } from "react-i18next";
 import { firstText } from "./rankText.ts";
 import type { PlacedRow } from "./robustness.ts";
@@ -14,46 +15,43 @@ export function AheadTable({ placed, taking, areaName }: AheadTableProps) {
   const { t, i18n } = useTranslation();
   const caption = t("composites.aheadTable");
   return (
-    <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>
-      <table className="ahead">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("composites.area")}</th>
-            {placed.map(({ row }) => (
-              <th scope="col" key={row.area} className="number">
-                {areaName(row.area)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {placed.map(({ row, place }) => (
-            <tr key={row.area}>
-              <th scope="row">{areaName(row.area)}</th>
-              {placed.map(({ row: other }) => {
-                const share = place.ahead?.[taking.indexOf(other.area)];
-                if (other.area === row.area || share === undefined)
-                  return (
-                    <td key={other.area} className="number quiet">
-                      ·
-                    </td>
-                  );
+    <TableFrame caption={caption} className="ahead">
+      <thead>
+        <tr>
+          <th scope="col">{t("composites.area")}</th>
+          {placed.map(({ row }) => (
+            <th scope="col" key={row.area} className="number">
+              {areaName(row.area)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {placed.map(({ row, place }) => (
+          <tr key={row.area}>
+            <th scope="row">{areaName(row.area)}</th>
+            {placed.map(({ row: other }) => {
+              const share = place.ahead?.[taking.indexOf(other.area)];
+              if (other.area === row.area || share === undefined)
                 return (
-                  <td
-                    key={other.area}
-                    className={`number ${share === 1 ? "always" : share === 0 ? "never" : ""}`}
-                  >
-                    {share === 1 && <span aria-hidden="true">▲ </span>}
-                    {share === 0 && <span aria-hidden="true">▼ </span>}
-                    {firstText(share, i18n.language)}
+                  <td key={other.area} className="number quiet">
+                    ·
                   </td>
                 );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+              return (
+                <td
+                  key={other.area}
+                  className={`number ${share === 1 ? "always" : share === 0 ? "never" : ""}`}
+                >
+                  {share === 1 && <span aria-hidden="true">▲ </span>}
+                  {share === 0 && <span aria-hidden="true">▼ </span>}
+                  {firstText(share, i18n.language)}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }

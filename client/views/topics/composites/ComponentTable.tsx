@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Composite, CompositeRow } from "../../../api/composites.ts";
+import { TableFrame } from "../../../components/table/TableFrame.tsx";
 import { inLanguage } from "../../../i18n/i18n.ts";
+import { numberFormat } from "../../../i18n/formats.ts";
 
 interface ComponentTableProps {
   composite: Composite;
@@ -13,42 +15,37 @@ interface ComponentTableProps {
 export function ComponentTable({ composite, rows, areaName }: ComponentTableProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
-  const one = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const one = numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const caption = t("composites.partsTable", { title: inLanguage(composite.title, language) });
   return (
-    <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("composites.area")}</th>
-            {composite.components.map(({ id, title, indicator }) => (
-              <th scope="col" key={id} className="number">
-                <Link to="/indicators/$id" params={{ id: indicator }} search={true}>
-                  {inLanguage(title, language)}
-                </Link>
-              </th>
+    <TableFrame caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{t("composites.area")}</th>
+          {composite.components.map(({ id, title, indicator }) => (
+            <th scope="col" key={id} className="number">
+              <Link to="/indicators/$id" params={{ id: indicator }} search={true}>
+                {inLanguage(title, language)}
+              </Link>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ area, components }) => (
+          <tr key={area}>
+            <th scope="row">{areaName(area)}</th>
+            {components.map(({ id, score, state, contribution }) => (
+              <td key={id} className="number">
+                {score === null ? t(`state.${state}`) : one.format(score)}
+                {contribution !== null && (
+                  <span className="note">{t("composites.points", { points: one.format(contribution) })}</span>
+                )}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ area, components }) => (
-            <tr key={area}>
-              <th scope="row">{areaName(area)}</th>
-              {components.map(({ id, score, state, contribution }) => (
-                <td key={id} className="number">
-                  {score === null ? t(`state.${state}`) : one.format(score)}
-                  {contribution !== null && (
-                    <span className="note">
-                      {t("composites.points", { points: one.format(contribution) })}
-                    </span>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { CompositeRow } from "../../../api/composites.ts";
 import { areaNames } from "../../../components/areaNames.ts";
 import { useLighting } from "../../../components/lighting/lighting.ts";
+import { TableFrame } from "../../../components/table/TableFrame.tsx";
 import { inLanguage } from "../../../i18n/i18n.ts";
 import { listText } from "../../../i18n/listText.ts";
 import type { RankingProps } from "./Ranking.tsx";
@@ -33,52 +34,49 @@ export function ScoreTable({ composite, city, group, stated, rows, placed }: Sco
   const caption = t("composites.table", { title: inLanguage(composite.title, language) });
   const heads = ["score", "range", ...(before ? ["rangeStated"] : []), "bounds", "first", "remark"];
   return (
-    <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>
-      <table className="stacking scores">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("composites.area")}</th>
-            {heads.map((head) => (
-              <th scope="col" key={head} className={head === "remark" ? undefined : "number"}>
-                {t(`composites.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ row, place, best, worst }) => {
-            const old = before?.find((each) => each.row.area === row.area)?.place;
-            const cells: [string, string][] = [
-              ["score", scoreText(row, language) ?? t("composites.noScore")],
-              ["range", place ? rangeText(place) : nothing],
-              ...(before ? [["rangeStated", old ? rangeText(old) : nothing] as [string, string]] : []),
-              ["bounds", best === null || worst === null ? nothing : `${best}–${worst}`],
-              ["first", place ? firstText(place.first, language) : nothing],
-            ];
-            return (
-              <tr
-                key={row.area}
-                data-area={row.area}
-                className={lit === row.area ? "lit" : undefined}
-                onPointerEnter={() => onPoint(row.area)}
-                onPointerLeave={() => onPoint(undefined)}
-              >
-                <th scope="row">{names.areaName(row.area)}</th>
-                {cells.map(([head, text]) => (
-                  <td key={head} className={`number ${head}`} data-label={t(`composites.${head}`)}>
-                    {text}
-                  </td>
-                ))}
-                <td data-label={t("composites.remark")}>
-                  <Remark row={row} composite={composite} isPlaced={place !== undefined} />
+    <TableFrame caption={caption} className="stacking scores">
+      <thead>
+        <tr>
+          <th scope="col">{t("composites.area")}</th>
+          {heads.map((head) => (
+            <th scope="col" key={head} className={head === "remark" ? undefined : "number"}>
+              {t(`composites.${head}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map(({ row, place, best, worst }) => {
+          const old = before?.find((each) => each.row.area === row.area)?.place;
+          const cells: [string, string][] = [
+            ["score", scoreText(row, language) ?? t("composites.noScore")],
+            ["range", place ? rangeText(place) : nothing],
+            ...(before ? [["rangeStated", old ? rangeText(old) : nothing] as [string, string]] : []),
+            ["bounds", best === null || worst === null ? nothing : `${best}–${worst}`],
+            ["first", place ? firstText(place.first, language) : nothing],
+          ];
+          return (
+            <tr
+              key={row.area}
+              data-area={row.area}
+              className={lit === row.area ? "lit" : undefined}
+              onPointerEnter={() => onPoint(row.area)}
+              onPointerLeave={() => onPoint(undefined)}
+            >
+              <th scope="row">{names.areaName(row.area)}</th>
+              {cells.map(([head, text]) => (
+                <td key={head} className={`number ${head}`} data-label={t(`composites.${head}`)}>
+                  {text}
                 </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+              ))}
+              <td data-label={t("composites.remark")}>
+                <Remark row={row} composite={composite} isPlaced={place !== undefined} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </TableFrame>
   );
 }
 

@@ -1,10 +1,10 @@
 import type { Areas } from "../../../server/api/contract.ts";
-import type { HeatGroup } from "../../components/heat/heat.ts";
+import type { HeatGroup } from "./heat.ts";
 import { inLanguage } from "../../i18n/i18n.ts";
 
 interface Asked {
-  group: string | undefined;
-  areas: readonly string[] | undefined;
+  group?: string | undefined;
+  areas?: readonly string[] | undefined;
 }
 
 /** The answered areas under their comparable groups, in the city's own order; those asked for alone, where any are. */

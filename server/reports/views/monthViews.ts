@@ -1,17 +1,17 @@
-import { AppError } from "../errors.ts";
-import { readHeadlines } from "../indicators/headlines.ts";
-import { seenIndicators } from "../indicators/inSight.ts";
-import { openPaper } from "./makeModel.ts";
-import type { ReportNames, ReportSource } from "./makeReport.ts";
-import type { Block } from "./model.ts";
-import type { Paper } from "./paper.ts";
-import { definitionsAppendix } from "./sections/appendices.ts";
-import { areasSection } from "./sections/areas.ts";
-import { changesSection } from "./sections/changes.ts";
-import { overallSection } from "./sections/overall.ts";
-import { profileBlocks } from "./sections/profile.ts";
-import { figuresFor, indicatorTable } from "./sections/tables.ts";
-import type { ViewParts } from "./viewPaper.ts";
+import { AppError } from "../../errors.ts";
+import { readHeadlines } from "../../indicators/headlines.ts";
+import { seenIndicators } from "../../indicators/inSight.ts";
+import { openPaper } from "../makeModel.ts";
+import type { ReportNames, ReportSource } from "../makeReport.ts";
+import type { Block } from "../model.ts";
+import type { Paper } from "../paper.ts";
+import { definitionsAppendix } from "../sections/appendices.ts";
+import { areasSection } from "../sections/areas.ts";
+import { changesSection } from "../sections/changes.ts";
+import { overallSection } from "../sections/overall.ts";
+import { profileBlocks } from "../sections/profile.ts";
+import { figuresFor, indicatorTable } from "../sections/tables.ts";
+import type { ViewParts } from "./viewParts.ts";
 
 /** Pages of a month: their papers are of the year to date, and have the month beside it. */
 export type MonthView = { of: "overview"; period: string } | { of: "profile"; period: string; area: string };

@@ -1,6 +1,6 @@
 /*
-What falls due after a paper's month, and what already is: ends of influence
-periods, answers to inquiries, tasks. $last is the paper's last day, $until the
+What falls due after a month, and what already is: ends of influence
+periods, answers to inquiries, tasks. $last is the month's last day, $until the
 last day looked ahead to. An area that was taken over counts for its successor.
 */
 with

@@ -1,19 +1,14 @@
 import { createHash } from "node:crypto";
-import { setReport, type MadeReport, type ReportNames, type ReportSource } from "./makeReport.ts";
-import { modelOf } from "./makeModel.ts";
-import type { ReportModel } from "./model.ts";
-import type { Typesetter } from "./typst/typesetter.ts";
-import { comparisonParts, type ComparedView } from "./viewPaperCompare.ts";
-import { overviewParts, profileParts, type MonthView } from "./viewPaperPages.ts";
+import { setReport, type MadeReport, type ReportNames, type ReportSource } from "../makeReport.ts";
+import { modelOf } from "../makeModel.ts";
+import type { Typesetter } from "../typst/typesetter.ts";
+import type { ComparedView } from "./compared.ts";
+import { comparisonParts } from "./comparedView.ts";
+import { overviewParts, profileParts, type MonthView } from "./monthViews.ts";
+import type { ViewParts } from "./viewParts.ts";
 
 /** What a page shows, asked by the same words as the page itself asks. */
 export type ViewAsked = ComparedView | MonthView;
-
-/** All of a view's paper that is the view's own. */
-export type ViewParts = Pick<
-  ReportModel,
-  "title" | "subtitle" | "area" | "place" | "month" | "blocks" | "figures"
->;
 
 /** A view as a document: its words are the server's, so that nobody can put their own under the figures. */
 export async function makeViewPaper(
