@@ -2,8 +2,8 @@
 id: spread_of_months
 title: {zh: 逐月的波动, en: "How months spread"}
 description:
-  zh: "每个地区各月数值的箱线。所有能用 SQL 的角色都能运行。"
-  en: "The months of each area as a box. For every role that may use SQL."
+  zh: "每个地区各月数值的箱线；未报和已抑制的月份不在内。所有能用 SQL 的角色都能运行。"
+  en: "The months of each area as a box; months not received or suppressed are left out. For every role that may use SQL."
 parameters:
   - {name: indicator, title: {zh: 指标, en: Indicator}, kind: text, default: "training_person_times"}
 chart: {kind: box, x: area, y: [value]}

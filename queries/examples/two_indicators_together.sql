@@ -2,8 +2,8 @@
 id: two_indicators_together
 title: {zh: 两个指标一起看, en: "Two indicators together"}
 description:
-  zh: "每个地区一个点；相关不等于因果。所有能用 SQL 的角色都能运行。"
-  en: "A point for each area; to go together is not to cause. For every role that may use SQL."
+  zh: "每个地区一个点，两个指标都有数才画；相关不等于因果。所有能用 SQL 的角色都能运行。"
+  en: "A point for each area that has both figures; to go together is not to cause. For every role that may use SQL."
 parameters:
   - {name: across, title: {zh: 横轴指标, en: Across}, kind: text, default: "training_coverage"}
   - {name: up, title: {zh: 纵轴指标, en: Up}, kind: text, default: "posting_persons"}

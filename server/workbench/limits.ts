@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 
 /** More of a text than anybody writes. */
 export const longestSql = 50_000;
@@ -25,6 +25,8 @@ export interface WorkbenchLimits extends QueryLimits {
   atOnceOfOne: number;
   mostWaiting: number;
   mostWaitingOfOne: number;
+  /** Processes that wait with a scope open for the person who asked last. */
+  mostKept: number;
 }
 
 export const usualLimits: WorkbenchLimits = {
@@ -34,12 +36,17 @@ export const usualLimits: WorkbenchLimits = {
   rows: mostQueryRows,
   bytes: 512_000_000,
   workbookRows: 100_000,
-  // A core stays with the pages, where there are more than one.
-  atOnce: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  // Pages come first by their priority, so on two cores, too, nobody waits for one long query of another's.
+  atOnce: Math.max(2, Math.min(4, availableParallelism() - 1)),
   atOnceOfOne: 2,
   mostWaiting: 32,
   mostWaitingOfOne: 8,
+  // A tenth of a gigabyte each.
+  mostKept: Math.max(2, Math.min(8, Math.floor(totalmem() / 2e9))),
 };
+
+/** What runs longer than this gives way to what does not. */
+export const longMilliseconds = 2_000;
 
 /** After the deadline a query is asked to stop; what does not is killed. */
 export const killAfterMilliseconds = 200;

@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import { DuckDBInstance } from "@duckdb/node-api";
 import type { QueryLimits } from "./limits.ts";
 
 /** An instance's settings as far as they are options; the rest is set before the lock. */
@@ -18,11 +18,15 @@ function optionsOf({ duckdbBytes }: QueryLimits): Record<string, string> {
   };
 }
 
-/** Opens a scope's file for SQL of somebody's: no file beside it, nor any setting, can be reached after that. */
-export async function openScope(file: string, limits: QueryLimits): Promise<DuckDBConnection> {
+/**
+ * Opens a scope's file for SQL of somebody's: no file beside it, nor any setting,
+ * can be reached after that, by whatever connection.
+ */
+export async function openScope(file: string, limits: QueryLimits): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.create(file, optionsOf(limits));
   const connection = await instance.connect();
   await connection.run("set disabled_filesystems = 'LocalFileSystem'");
   await connection.run("set lock_configuration = true");
-  return connection;
+  connection.closeSync();
+  return instance;
 }

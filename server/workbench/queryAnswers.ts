@@ -1,6 +1,27 @@
 /** `$month`, `$area` and the like in the text. */
 export type QueryParameter = string | number | boolean | null;
 
+/** Why a text is not run; what each means is said in `refusal.ts` and, on the page, in its language. */
+export type SqlReason =
+  | "statement"
+  | "several"
+  | "show"
+  | "function"
+  | "tableFunction"
+  | "qualified"
+  | "session"
+  | "type"
+  | "part"
+  | "size"
+  | "table"
+  | "column"
+  | "ambiguous"
+  | "arguments"
+  | "grouped"
+  | "value"
+  | "parameter"
+  | "syntax";
+
 /**
  * The `details` of an error about the text itself, codes `sql-wrong` and
  * `sql-refused`. Places count from 1, columns in UTF-16 units as editors do.
@@ -10,7 +31,9 @@ export interface SqlErrorDetails {
   column?: number;
   /** Where in the text it stands, from 0. */
   offset?: number;
-  /** The function, table or kind of statement that was refused. */
+  /** Undefined where DuckDB's own words are all there is. */
+  reason?: SqlReason;
+  /** What of the text it is about: a function, a table, a piece of it. */
   refused?: string;
   /** What might have been meant. */
   candidates?: string[];
@@ -19,7 +42,8 @@ export interface SqlErrorDetails {
 /** `GET /query/:id` while it runs and some time after; the `Query-Id` header of the answer names it. */
 export interface QueryStatus {
   id: string;
-  state: "waiting" | "running" | "done" | "failed" | "cancelled";
+  /** Preparing is making what it reads; waiting is for its turn. */
+  state: "preparing" | "waiting" | "running" | "done" | "failed" | "cancelled";
   snapshot: number;
   /** Rows sent so far. */
   rows: number;

@@ -7,6 +7,8 @@ interface Entry {
   owner: string;
   /** Aborts once somebody cancels it. */
   cancelled: AbortSignal;
+  preparing: () => void;
+  waiting: () => void;
   running: () => void;
   sent: (rows: number) => void;
   done: (end: QueryEnd) => void;
@@ -60,7 +62,7 @@ export class QueryBook {
   }
 }
 
-const goesOn = new Set<QueryStatus["state"]>(["waiting", "running"]);
+const goesOn = new Set<QueryStatus["state"]>(["preparing", "waiting", "running"]);
 
 export function tooManyQueries(): AppError {
   return new AppError(
@@ -86,6 +88,12 @@ function newEntry(id: string, owner: string, snapshot: number, over: () => void)
   return {
     owner,
     cancelled: controller.signal,
+    preparing: () => {
+      state = "preparing";
+    },
+    waiting: () => {
+      state = "waiting";
+    },
     running: () => {
       state = "running";
     },

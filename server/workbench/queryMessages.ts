@@ -4,10 +4,7 @@ import type { QueryLimits } from "./limits.ts";
 import type { QueryParameter } from "./queryAnswers.ts";
 import type { QueryFormat } from "./queryFormats.ts";
 
-/** What the server sends a query's process, once. */
 export interface QueryTask {
-  /** The scope's file. */
-  file: string;
   snapshot: number;
   sql: string;
   params: Record<string, QueryParameter>;
@@ -16,15 +13,26 @@ export interface QueryTask {
   limits: QueryLimits;
 }
 
+/** What the server sends a query's process: once the scope's file it is for, then what is asked of it. */
+export type QueryOrder =
+  { kind: "open"; file: string; limits: QueryLimits } | { kind: "ask"; task: QueryTask };
+
 export interface QueryEnd {
   rows: number;
   truncated: false | "rows" | "bytes";
 }
 
-/** What it answers; the rows themselves come by its standard output. */
+/** What it answers; the rows themselves come by its standard output, so many bytes of it. */
 export type QueryMessage =
   | { kind: "ready" }
   | { kind: "started"; columns: QueryColumn[] }
   | { kind: "rows"; rows: number }
-  | ({ kind: "done" } & QueryEnd)
-  | { kind: "failed"; code: ErrorCode; message: string; details: Record<string, unknown> };
+  | ({ kind: "done"; bytes: number } & QueryEnd)
+  | {
+      kind: "failed";
+      code: ErrorCode;
+      message: string;
+      details: Record<string, unknown>;
+      /** Whether it was refused before anything of it ran. */
+      hasRun: boolean;
+    };

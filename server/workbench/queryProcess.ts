@@ -1,21 +1,41 @@
-import { once } from "node:events";
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
-import { AppError } from "../errors.ts";
-import { killAfterMilliseconds } from "./limits.ts";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { answerQuery } from "./answerQuery.ts";
 import { LimitedRows } from "./limitedRows.ts";
 import { openScope } from "./openScope.ts";
-import { planOf } from "./planOf.ts";
-import { queryFault } from "./queryFault.ts";
-import type { QueryMessage, QueryTask } from "./queryMessages.ts";
+import { hasRun, queryFault } from "./queryFault.ts";
+import type { QueryMessage, QueryOrder, QueryTask } from "./queryMessages.ts";
 import { readStatement } from "./readStatement.ts";
 import { columnsOf, resultPieces } from "./resultPieces.ts";
 
 /*
- * The process of one query: it opens one file, runs one statement and ends.
- * Whatever the statement does to it, it does to nothing else.
+ * The process of one person's queries: it opens one file and runs one statement
+ * at a time. Whatever a statement does to it, it does to nobody else.
+ *
+ * A process is kept for the same person's next statement over the same file where
+ * the last one came to its end, for nothing of that one is left: it was a SELECT
+ * of allow-listed parts; the file is read-only and the settings are locked, so the
+ * instance is as it was; and what a session may hold (temporary tables, variables,
+ * prepared statements, the state of random()) went with the statement's own
+ * connection. What was interrupted, cut off or broken is never built upon: that
+ * process is killed.
  */
 
-process.once("message", (task: QueryTask) => void answer(task));
+interface Scope {
+  instance: DuckDBInstance;
+  tables: ReadonlySet<string>;
+}
+
+let scope: Promise<Scope> | undefined;
+
+process.on("message", (order: QueryOrder) => {
+  if (order.kind === "ask") void answer(order.task);
+  else {
+    // For whom it is, it is for good.
+    scope ??= open(order);
+    // Whoever asks hears of it.
+    scope.catch(() => {});
+  }
+});
 // The server is gone: nobody waits for rows.
 process.once("disconnect", () => process.exit());
 void rehearse().then(() => tell({ kind: "ready" }));
@@ -34,25 +54,15 @@ async function rehearse(): Promise<void> {
   instance.closeSync();
 }
 
-function tell(message: QueryMessage): void {
-  process.send?.(message);
-}
-
-async function answer(task: QueryTask): Promise<void> {
-  try {
-    const connection = await openScope(task.file, task.limits);
-    leaveRoot();
-    const tables = await tablesOf(connection);
-    await limitTime(connection, task.limits.milliseconds, async () => {
-      const { parameters } = await readStatement(connection, task.sql, tables);
-      const params = boundParameters(parameters, task.params);
-      if (task.explain) await explain(connection, task, params);
-      else await send(connection, task, params);
-    });
-  } catch (error) {
-    const { code, message, details } = queryFault(task.sql, error);
-    tell({ kind: "failed", code, message, details });
-  }
+async function open({ file, limits }: Extract<QueryOrder, { kind: "open" }>): Promise<Scope> {
+  const instance = await openScope(file, limits);
+  leaveRoot();
+  const connection = await instance.connect();
+  const reader = await connection.runAndReadAll(
+    "select lower(table_name) from duckdb_tables() where not internal",
+  );
+  connection.closeSync();
+  return { instance, tables: new Set(reader.getRows().map(([name]) => String(name))) };
 }
 
 /** Once the file is open nothing needs root any more; without it, less can be reached by what breaks out of DuckDB. */
@@ -64,96 +74,22 @@ function leaveRoot(): void {
   process.setuid?.(nobody);
 }
 
-async function tablesOf(connection: DuckDBConnection): Promise<Set<string>> {
-  const reader = await connection.runAndReadAll(
-    "select lower(table_name) from duckdb_tables() where not internal",
-  );
-  return new Set(reader.getRows().map(([name]) => String(name)));
+function tell(message: QueryMessage): void {
+  process.send?.(message);
 }
 
-/** DuckDB is asked to stop; the server kills what does not. */
-async function limitTime(
-  connection: DuckDBConnection,
-  milliseconds: number,
-  work: () => Promise<void>,
-): Promise<void> {
-  let isOver = false;
-  // One interrupt is lost where it comes between two pieces of work.
-  const timer = setTimeout(() => {
-    isOver = true;
-    connection.interrupt();
-    setInterval(() => connection.interrupt(), killAfterMilliseconds / 10).unref();
-  }, milliseconds);
+async function answer(task: QueryTask): Promise<void> {
   try {
-    await work();
+    if (scope === undefined) throw new Error("asked before a scope was opened");
+    const { instance, tables } = await scope;
+    const connection = await instance.connect();
+    try {
+      await answerQuery(connection, tables, task, tell);
+    } finally {
+      connection.closeSync();
+    }
   } catch (error) {
-    if (isOver) throw new AppError("took-too-long", tooLongMessage(milliseconds), { cause: error });
-    throw error;
-  } finally {
-    clearTimeout(timer);
+    const { code, message, details } = queryFault(task.sql, error);
+    tell({ kind: "failed", code, message, details, hasRun: hasRun(error) });
   }
-}
-
-function tooLongMessage(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  return `${seconds} 秒内没有查完，已停止，请缩小范围 stopped after ${seconds} s; ask for less`;
-}
-
-function boundParameters(
-  named: string[],
-  given: QueryTask["params"],
-): Record<string, DuckDBValue> | undefined {
-  const missing = named.filter((name) => !(name in given));
-  if (missing.length > 0) {
-    const list = missing.map((name) => `$${name}`).join(", ");
-    throw new AppError("sql-wrong", `缺少参数 no value for the parameter: ${list}`, {
-      details: { refused: list },
-    });
-  }
-  if (named.length === 0) return undefined;
-  return Object.fromEntries(named.map((name) => [name, given[name] ?? null]));
-}
-
-async function explain(
-  connection: DuckDBConnection,
-  { sql, explain: how, snapshot }: QueryTask,
-  params: Record<string, DuckDBValue> | undefined,
-): Promise<void> {
-  const analyze = how === "timings" ? "analyze, " : "";
-  // The text has been read as one SELECT, so no more than that can stand behind this.
-  const reader = await connection.runAndReadAll(`explain (${analyze}format json) ${sql}`, params);
-  const text = String(reader.getRows()[0]?.[1] ?? "[]");
-  tell({ kind: "started", columns: [] });
-  await write(JSON.stringify({ snapshot, ...planOf(JSON.parse(text)) }));
-  end({ rows: 0, truncated: false });
-}
-
-async function send(
-  connection: DuckDBConnection,
-  { sql, format, snapshot, limits }: QueryTask,
-  params: Record<string, DuckDBValue> | undefined,
-): Promise<void> {
-  const most = format === "xlsx" ? Math.min(limits.rows, limits.workbookRows) : limits.rows;
-  const source = new LimitedRows(await connection.stream(sql, params), most);
-  await source.begin();
-  const columns = columnsOf(source);
-  tell({ kind: "started", columns });
-  let bytes = 0;
-  for await (const piece of resultPieces(format, source, columns, snapshot)) {
-    bytes += piece.length;
-    if (bytes > limits.bytes) source.stopAtBytes();
-    await write(piece);
-    tell({ kind: "rows", rows: source.rows });
-  }
-  end({ rows: source.rows, truncated: source.truncated });
-}
-
-/** A reader that does not read makes DuckDB wait. */
-async function write(piece: Uint8Array | string): Promise<void> {
-  if (piece.length > 0 && !process.stdout.write(piece)) await once(process.stdout, "drain");
-}
-
-/** The end is told once all of it has gone out. */
-function end(result: { rows: number; truncated: false | "rows" | "bytes" }): void {
-  process.stdout.end(() => tell({ kind: "done", ...result }));
 }

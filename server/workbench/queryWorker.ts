@@ -2,10 +2,13 @@ import type { ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
 import type { QueryColumn } from "../engine/engine.ts";
 import { AppError } from "../errors.ts";
+import { residentBytes } from "../residentBytes.ts";
 import { confinement } from "./confinement.ts";
-import { killAfterMilliseconds, type QueryLimits } from "./limits.ts";
-import type { QueryEnd, QueryMessage, QueryTask } from "./queryMessages.ts";
-import { residentBytes, startProcess, yieldToPages } from "./workerProcess.ts";
+import { longMilliseconds, type QueryLimits } from "./limits.ts";
+import { OutputPart } from "./outputPart.ts";
+import type { QueryEnd, QueryMessage, QueryOrder, QueryTask } from "./queryMessages.ts";
+import { watchProcess } from "./watchProcess.ts";
+import { startProcess, yieldToPages } from "./workerProcess.ts";
 
 /** A query at work. Its rows come by `output`, and count only once `ended` has come well. */
 export interface RunningQuery {
@@ -14,20 +17,29 @@ export interface RunningQuery {
   ended: Promise<QueryEnd>;
 }
 
-const looksEveryMilliseconds = 25;
+/** What a process may hold, and have worked, and still be asked again; what ran long was put behind others for good. */
+const mostKept = { milliseconds: 10_000, bytes: 400_000_000 };
 
-/** A process that waits for its one query. */
+/** A process that waits for a scope, and then for that scope's queries, one at a time. */
 export class QueryWorker {
   readonly #child: ChildProcess;
   readonly #ready: Promise<void>;
+  readonly #limits: QueryLimits;
   readonly exited: Promise<void>;
   #reason: AppError | undefined;
+  /** Nothing is left in it of what it was asked: then it may be asked again. */
+  #isClean = true;
+  #worked = 0;
+  #longest = 0;
 
-  constructor(limits: QueryLimits) {
+  /** One that is made `ahead` of whoever may want it gives way from its first moment: a new process is a second's work. */
+  constructor(limits: QueryLimits, { ahead }: { ahead: boolean }) {
+    this.#limits = limits;
     this.#child = startProcess("queryProcess", {
       before: confinement(limits),
       heapMegabytes: Math.floor(limits.processBytes / 3e6),
     });
+    if (ahead) yieldToPages(this.#child);
     this.exited = new Promise((resolve) => {
       this.#child.once("exit", () => resolve());
       this.#child.once("error", () => resolve());
@@ -48,6 +60,26 @@ export class QueryWorker {
     return this.#child.exitCode === null && this.#child.signalCode === null && this.#child.connected;
   }
 
+  /**
+   * Whether it is as good as a new one: see `queryProcess.ts` for why it can be.
+   * Its processor's time is limited by the system once for all, so it does not grow old.
+   */
+  get isAsNew(): boolean {
+    return (
+      this.isAlive &&
+      this.#isClean &&
+      this.#reason === undefined &&
+      this.#worked < mostKept.milliseconds &&
+      this.#longest < longMilliseconds &&
+      residentBytes(this.#child) < mostKept.bytes
+    );
+  }
+
+  /** Has it open its scope, for good, while nobody waits yet. */
+  open(file: string): void {
+    this.#send({ kind: "open", file, limits: this.#limits });
+  }
+
   /** Ends it at once, and with it whatever it does. */
   stop(reason: AppError): void {
     this.#reason ??= reason;
@@ -57,56 +89,64 @@ export class QueryWorker {
   /** Comes once there are rows or it is known that there are none, so that what fails has sent nothing. */
   async run(task: QueryTask, onRows: (rows: number) => void): Promise<RunningQuery> {
     await this.#ready;
-    const output = this.#child.stdout;
-    if (output === null) throw new AppError("internal", "a query's process without output");
-    yieldToPages(this.#child);
-    const stopWatching = this.#watch(task.limits);
-    const started = this.#told((message) => (message.kind === "started" ? message.columns : undefined));
-    const ended = this.#told((message): QueryEnd | undefined => {
-      if (message.kind === "rows") onRows(message.rows);
-      return message.kind === "done" ? { rows: message.rows, truncated: message.truncated } : undefined;
+    if (this.#child.stdout === null) throw new AppError("internal", "a query's process without output");
+    const began = performance.now();
+    if (this.#worked === 0) yieldToPages(this.#child);
+    this.#isClean = false;
+    const output = new OutputPart(this.#child.stdout);
+    let isOver = false;
+    // A reader that went away leaves a process that nobody hears.
+    output.once("close", () => {
+      if (!isOver) this.stop(new AppError("cancelled", "nobody reads the answer"));
     });
-    const over = () => {
+    const stopWatching = watchProcess(this.#child, task.limits, (reason) => this.stop(reason));
+    const started = this.#told((message) => (message.kind === "started" ? message.columns : undefined));
+    const ended = this.#ended(output, onRows).finally(() => {
+      isOver = true;
+      const took = performance.now() - began;
+      this.#worked += took;
+      this.#longest = Math.max(this.#longest, took);
       stopWatching();
-      this.stop(new AppError("cancelled", "the query is over"));
-    };
-    ended.then(over, over);
-    this.#child.send(task, (error) => {
+    });
+    ended.catch((error: Error) => output.destroy(error));
+    this.#send({ kind: "ask", task });
+    return { columns: await started, output, ended };
+  }
+
+  #send(order: QueryOrder): void {
+    this.#child.send(order, (error) => {
       if (error) this.#child.kill("SIGKILL");
     });
-    return { columns: await started, output, ended };
+  }
+
+  /** Once the last of its bytes has gone by. */
+  async #ended(output: OutputPart, onRows: (rows: number) => void): Promise<QueryEnd> {
+    const { bytes, rows, truncated } = await this.#told((message) => {
+      if (message.kind === "rows") onRows(message.rows);
+      return message.kind === "done" ? message : undefined;
+    });
+    output.endAfter(bytes);
+    await Promise.race([output.whole, this.exited]);
+    if (!output.isWhole) throw this.#crash();
+    this.#isClean = truncated === false;
+    return { rows, truncated };
   }
 
   /** The first message that `found` finds something in; that it failed, or its end, comes before in vain. */
   #told<T>(found: (message: QueryMessage) => T | undefined): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#child.on("message", (message: QueryMessage) => {
+      const hear = (message: QueryMessage) => {
         const one = found(message);
         if (one !== undefined) resolve(one);
-        else if (message.kind === "failed")
+        else if (message.kind === "failed") {
+          this.#isClean = !message.hasRun;
           reject(new AppError(message.code, message.message, { details: message.details }));
-      });
+        } else return;
+        this.#child.off("message", hear);
+      };
+      this.#child.on("message", hear);
       void this.exited.then(() => reject(this.#crash()));
     });
-  }
-
-  /** Its own deadline comes first; this is for what does not keep to it. */
-  #watch({ milliseconds, processBytes }: QueryLimits): () => void {
-    const tooLong = new AppError(
-      "took-too-long",
-      `${milliseconds / 1000} 秒内没有查完，已停止，请缩小范围 stopped after ${milliseconds / 1000} s; ask for less`,
-    );
-    const deadline = setTimeout(() => this.stop(tooLong), milliseconds + killAfterMilliseconds);
-    const memory = setInterval(() => {
-      if (residentBytes(this.#child) > processBytes)
-        this.stop(
-          new AppError("sql-too-much", "内存超过上限，已停止 it needed more memory than it may have"),
-        );
-    }, looksEveryMilliseconds);
-    return () => {
-      clearTimeout(deadline);
-      clearInterval(memory);
-    };
   }
 
   #crash(): AppError {

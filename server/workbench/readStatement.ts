@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { SyntaxNode } from "../engine/syntaxTree.ts";
-import { AppError } from "../errors.ts";
+import type { AppError } from "../errors.ts";
 import { allowedFunctions, allowedTableFunctions, refusedNames } from "./allowedFunctions.ts";
 import {
   allowedExpressions,
@@ -8,9 +8,12 @@ import {
   allowedNodes,
   allowedTables,
   allowedTypes,
-  type Allowed,
 } from "./allowedNodes.ts";
-import { placeOfByte } from "./statementPlace.ts";
+import type { SqlReason } from "./queryAnswers.ts";
+import { wrongSql } from "./queryFault.ts";
+import { sqlError } from "./refusal.ts";
+import { firstWord, secondStatement } from "./statementWords.ts";
+import { placeAt, placeOfByte } from "./statementPlace.ts";
 
 /** What a statement names, for whoever runs it. */
 interface ReadStatement {
@@ -31,11 +34,8 @@ export async function readStatement(
   const tree = JSON.parse(String(reader.getRows()[0]?.[0])) as Serialized;
   if (tree.error) throw wrong(sql, tree);
   const [statement, ...others] = tree.statements ?? [];
-  if (statement === undefined || others.length > 0) {
-    throw new AppError("sql-refused", "只能有一条 SELECT 语句 expected one SELECT and nothing else", {
-      details: { refused: "several statements" },
-    });
-  }
+  if (statement === undefined) throw sqlError("statement", "（空 nothing）");
+  if (others.length > 0) throw sqlError("several", "", placeAt(sql, secondStatement(sql) ?? 0));
   const reading = new Reading(sql, tables);
   reading.node(statement["node"], new Set());
   return { parameters: [...reading.parameters] };
@@ -50,14 +50,13 @@ interface Serialized {
 }
 
 function wrong(sql: string, { error_type, error_message = "", position }: Serialized): AppError {
-  const place = position === undefined ? {} : placeOfByte(sql, Number(position));
-  return error_type === "not implemented"
-    ? new AppError("sql-refused", `只能写 SELECT 语句 only a SELECT is run: ${error_message}`, {
-        details: { ...place, refused: "statement" },
-      })
-    : new AppError("sql-wrong", `语句有误 the statement cannot be read: ${error_message}`, {
-        details: { ...place },
-      });
+  if (error_type !== "not implemented")
+    return wrongSql(error_message, { ...(position !== undefined && placeOfByte(sql, Number(position))) });
+  const { word, offset } = firstWord(sql);
+  const second = secondStatement(sql);
+  // One that changes something, after one that may be run.
+  if (second !== undefined) return sqlError("several", "", placeAt(sql, second));
+  return sqlError("statement", word.toUpperCase(), placeAt(sql, offset));
 }
 
 class Reading {
@@ -104,19 +103,17 @@ class Reading {
 
   #refuseUnknown(node: SyntaxNode): void {
     const { class: kind, type } = node;
-    if (kind !== undefined) this.#require(allowedExpressions, `${kind} ${type}`, node);
-    else if (typeof type === "string") {
+    if (kind !== undefined) {
+      if (!allowedExpressions.has(`${kind} ${type}`)) this.#refusePart(node);
+    } else if (typeof type === "string") {
       const isKnown = [allowedNodes, allowedTables, allowedHelpers].some((set) => set.has(type));
-      if (!isKnown) this.#refuse(type, node);
-    } else if (typeof node["id"] === "string") this.#require(allowedTypes, node["id"], node);
+      if (!isKnown) this.#refusePart(node);
+    } else if (typeof node["id"] === "string" && !allowedTypes.has(node["id"]))
+      this.#refuse("type", node["id"], node);
     // What a version of a table, or an ENUM of elsewhere, is read from is nothing that a scope has.
-    if (node["at_clause"] !== undefined && node["at_clause"] !== null) this.#refuse("AT", node);
+    if (node["at_clause"] !== undefined && node["at_clause"] !== null) this.#refuse("part", "AT (…)", node);
     if (typeof node["pivot_enum"] === "string" && node["pivot_enum"] !== "")
-      this.#refuse("PIVOT … IN ENUM", node);
-  }
-
-  #require(allowed: Allowed, name: string, node: SyntaxNode): void {
-    if (!allowed.has(name)) this.#refuse(name, node);
+      this.#refuse("part", "PIVOT … IN …", node);
   }
 
   /** The parser itself writes `main.` before its own functions, such as those of `[…]`. */
@@ -127,6 +124,7 @@ class Reading {
       schema === "main" && node.class === "FUNCTION" && parsersOwn.has(node.function_name ?? "");
     if (catalog !== undefined || (schema !== undefined && !isParsers))
       this.#refuse(
+        "qualified",
         [catalog, schema, node.function_name ?? node["table_name"]].filter(Boolean).join("."),
         node,
       );
@@ -135,47 +133,60 @@ class Reading {
   #table(node: SyntaxNode, named: ReadonlySet<string>): void {
     const name = String(node["table_name"]);
     if (named.has(name.toLowerCase()) || this.#tables.has(name.toLowerCase())) return;
-    throw new AppError("sql-wrong", `没有这张表 no such table: ${name}`, {
-      details: { ...this.#placeOf(node), refused: name, candidates: this.#candidates(name, named) },
+    throw sqlError("table", name, {
+      ...this.#placeOf(node),
+      candidates: alike(name, [...named, ...this.#tables]),
     });
-  }
-
-  #candidates(name: string, named: ReadonlySet<string>): string[] {
-    const begin = name.toLowerCase().slice(0, 3);
-    return [...named, ...this.#tables].filter((each) => each.startsWith(begin)).slice(0, 5);
   }
 
   #tableFunction(node: SyntaxNode, named: ReadonlySet<string>): void {
     const call = node["function"] as SyntaxNode;
-    if (call.class !== "FUNCTION") this.#refuse("TABLE_FUNCTION", node);
+    if (call.class !== "FUNCTION") this.#refusePart(node);
     this.#refuseUnknown(call);
     this.#refuseQualified(call);
-    this.#function(call, allowedTableFunctions);
+    this.#function(call, allowedTableFunctions, "tableFunction");
     const { function: _, ...others } = node;
     for (const part of [...Object.values(others), call["children"], call["filter"], call["order_bys"]])
       this.node(part, named);
   }
 
-  #function(node: SyntaxNode, allowed: ReadonlySet<string>): void {
+  #function(
+    node: SyntaxNode,
+    allowed: ReadonlySet<string>,
+    reason: "function" | "tableFunction" = "function",
+  ): void {
     const name = node.function_name ?? "";
-    if (!allowed.has(name.toLowerCase())) this.#refuse(`${name}()`, node);
+    if (!allowed.has(name.toLowerCase()))
+      this.#refuse(reason, `${name}()`, node, { candidates: alike(name, allowed) });
   }
 
   #column(node: SyntaxNode): void {
     const [name, ...others] = node["column_names"] as string[];
     if (name !== undefined && others.length === 0 && refusedNames.has(name.toLowerCase()))
-      this.#refuse(name, node);
+      this.#refuse("session", name, node);
   }
 
-  #refuse(what: string, node: SyntaxNode): never {
-    throw new AppError("sql-refused", `不允许 not allowed: ${what}`, {
-      details: { ...this.#placeOf(node), refused: what },
-    });
+  #refuse(reason: SqlReason, what: string, node: SyntaxNode, more: { candidates?: string[] } = {}): never {
+    throw sqlError(reason, what, { ...this.#placeOf(node), ...more });
+  }
+
+  /** A part of the tree has no name that people know: it is shown as it was written. */
+  #refusePart(node: SyntaxNode): never {
+    const place =
+      placeOfByte(this.#sql, node.query_location) ?? placeAt(this.#sql, firstWord(this.#sql).offset);
+    const written = this.#sql.slice(place.offset).split("\n", 1)[0]?.trim().slice(0, 40) ?? "";
+    throw sqlError(node.type === "SHOW_REF" ? "show" : "part", written, { ...place });
   }
 
   #placeOf(node: SyntaxNode): object {
     return placeOfByte(this.#sql, node.query_location) ?? {};
   }
+}
+
+/** What might have been meant. */
+function alike(name: string, known: Iterable<string>): string[] {
+  const begin = name.toLowerCase().slice(0, 3);
+  return [...known].filter((each) => each.startsWith(begin)).slice(0, 5);
 }
 
 const parsersOwn = new Set([

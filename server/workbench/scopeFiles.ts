@@ -28,6 +28,7 @@ export class ScopeFiles {
   readonly #mostKept: number;
   readonly #making = new Map<string, Promise<string>>();
   #last: Promise<unknown> = Promise.resolve();
+  readonly #closing = new AbortController();
 
   constructor(
     folder: string,
@@ -48,15 +49,20 @@ export class ScopeFiles {
     this.#shapeHash = shapeHash(this.#shape);
   }
 
-  /** The file of a scope, made first where it is not there yet. */
-  async file(policy: ScopePolicy, snapshot: ScopedSnapshot): Promise<string> {
-    const hash = scopeHash(policy, snapshot, this.#shapeHash);
-    const file = join(this.#folder, `scope-${hash}-${snapshot.number}.duckdb`);
-    if (existsSync(file) && existsSync(descriptionFile(file))) {
-      noteUse(file);
+  /** Whether it needs no making. */
+  has(policy: ScopePolicy, snapshot: ScopedSnapshot): boolean {
+    return isWhole(this.#path(policy, snapshot));
+  }
+
+  /** The file of a scope, made first where it is not there yet; `ahead` of anybody who waits for it, with what time is left. */
+  async file(policy: ScopePolicy, snapshot: ScopedSnapshot, { ahead = false } = {}): Promise<string> {
+    const file = this.#path(policy, snapshot);
+    if (isWhole(file)) {
+      // Of late is what somebody asked for.
+      if (!ahead) noteUse(file);
       return file;
     }
-    const making = this.#making.get(file) ?? this.#make(file, policy, snapshot.number);
+    const making = this.#making.get(file) ?? this.#make({ file, policy, number: snapshot.number, ahead });
     this.#making.set(file, making);
     try {
       return await making;
@@ -87,23 +93,47 @@ export class ScopeFiles {
       if (!listed.has(number) || surplus.has(scope)) rmSync(path, { force: true });
   }
 
-  async #make(file: string, policy: ScopePolicy, number: number): Promise<string> {
-    // One at a time: they are large questions, and pages come first.
-    const before = this.#last;
-    const made = before.then(() => this.#makeNow(file, policy, number));
-    this.#last = made.catch(() => {});
-    await made;
-    return file;
+  /** What is being made is left, so that nobody waits for it at the end. */
+  close(): void {
+    this.#closing.abort();
   }
 
-  async #makeNow(file: string, policy: ScopePolicy, number: number): Promise<void> {
+  #path(policy: ScopePolicy, snapshot: ScopedSnapshot): string {
+    const hash = scopeHash(policy, snapshot, this.#shapeHash);
+    return join(this.#folder, `scope-${hash}-${snapshot.number}.duckdb`);
+  }
+
+  async #make(wanted: Wanted): Promise<string> {
+    // One at a time: they are large questions, and pages come first.
+    const before = this.#last;
+    const made = before.then(() => this.#makeNow(wanted));
+    this.#last = made.catch(() => {});
+    await made;
+    return wanted.file;
+  }
+
+  async #makeNow({ file, policy, number, ahead }: Wanted): Promise<void> {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     this.sweep();
     const candidates = [snapshotFile(this.#snapshots, number), thinnedFile(this.#snapshots, number)];
     const found = candidates.find((each) => existsSync(each));
     if (found === undefined) throw new AppError("not-found", `没有这个快照 no such snapshot: ${number}`);
-    await inProcess({ file, policy, snapshot: number, snapshotFile: found, ...this.#shape });
+    await inProcess(
+      { file, policy, snapshot: number, snapshotFile: found, ...this.#shape },
+      { ahead, closing: this.#closing.signal },
+    );
   }
+}
+
+interface Wanted {
+  file: string;
+  policy: ScopePolicy;
+  number: number;
+  ahead: boolean;
+}
+
+function isWhole(file: string): boolean {
+  return existsSync(file) && existsSync(descriptionFile(file));
 }
 
 function usedAt(file: string): number {
@@ -120,11 +150,17 @@ function noteUse(file: string): void {
   }
 }
 
-function inProcess(task: ScopeTask): Promise<void> {
+function inProcess(
+  task: ScopeTask,
+  { ahead, closing }: { ahead: boolean; closing: AbortSignal },
+): Promise<void> {
+  closing.throwIfAborted();
   const child = startProcess("scopeProcess", { heapMegabytes: 1_024 });
-  yieldToPages(child);
+  yieldToPages(child, { further: ahead });
   child.stdout?.resume();
-  const timer = setTimeout(() => child.kill("SIGKILL"), buildMilliseconds);
+  const kill = () => child.kill("SIGKILL");
+  const timer = setTimeout(kill, buildMilliseconds);
+  closing.addEventListener("abort", kill, { once: true });
   return new Promise<void>((resolve, reject) => {
     child.on("message", (message: ScopeMessage) => {
       if (message.kind === "done") resolve();
@@ -137,6 +173,7 @@ function inProcess(task: ScopeTask): Promise<void> {
     child.send(task);
   }).finally(() => {
     clearTimeout(timer);
-    child.kill("SIGKILL");
+    closing.removeEventListener("abort", kill);
+    kill();
   });
 }

@@ -56,7 +56,20 @@ export class Workbench {
     this.#pool.warm();
   }
 
-  schema({ policy, snapshot }: Asker): Promise<SchemaAnswer> {
+  /** Makes the files of scopes before anybody asks for them, so that nobody has to wait; one by one, those first named first. */
+  async prepare(
+    policies: readonly ScopePolicy[],
+    snapshot: ScopedSnapshot,
+    wanted: AbortSignal,
+  ): Promise<void> {
+    for (const policy of policies)
+      if (!wanted.aborted) await this.#scopes.file(policy, snapshot, { ahead: true });
+  }
+
+  /** Whoever looks at what there is to ask is about to ask it. */
+  async schema({ actor, policy, snapshot }: Asker): Promise<SchemaAnswer> {
+    const file = await this.#scopes.file(policy, snapshot);
+    this.#pool.expect({ reader: ownerOf(actor), file });
     return this.#scopes.describe(policy, snapshot);
   }
 
@@ -72,21 +85,27 @@ export class Workbench {
     let endTurn = () => {};
     try {
       boundStatement(sql);
+      if (!this.#scopes.has(policy, snapshot)) entry.preparing();
       const file = await untilAborted(this.#scopes.file(policy, snapshot), stopped);
+      entry.waiting();
       endTurn = await this.#turns.wait(actor.id, stopped);
-      const worker = this.#pool.take();
+      const use = { reader: ownerOf(actor), file };
+      const worker = this.#pool.take(use);
       const stop = () => worker.stop(asAppError(stopped.reason));
       stopped.addEventListener("abort", stop, { once: true });
-      // The next one is made ready while this one runs.
-      setImmediate(() => this.#pool.warm());
+      const leave = () => {
+        stopped.removeEventListener("abort", stop);
+        this.#pool.giveBack(use, worker);
+        endTurn();
+      };
       entry.running();
       const limits = { ...this.#limits, rows: Math.min(limit, this.#limits.rows) };
-      const task = { file, snapshot: snapshot.number, sql, params, format, explain, limits };
-      const running = await worker.run(task, entry.sent);
-      void running.ended.then(entry.done, entry.failed).finally(() => {
-        stopped.removeEventListener("abort", stop);
-        endTurn();
+      const task = { snapshot: snapshot.number, sql, params, format, explain, limits };
+      const running = await worker.run(task, entry.sent).catch((error: unknown) => {
+        leave();
+        throw error;
       });
+      void running.ended.then(entry.done, entry.failed).finally(leave);
       return { id, ...running };
     } catch (error) {
       endTurn();
@@ -110,6 +129,7 @@ export class Workbench {
   }
 
   close(): void {
+    this.#scopes.close();
     this.#pool.close();
   }
 }

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -27,24 +27,25 @@ export function startProcess(
   return child;
 }
 
-/** Pages come first, however many queries run. */
-export function yieldToPages({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It has ended already, which is told elsewhere.
-  }
+/** Pages come first, however many queries run; what takes long comes after what does not. */
+export function yieldToPages(child: ChildProcess, { further = false } = {}): void {
+  const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL } = constants.priority;
+  for (const thread of threadsOf(child))
+    try {
+      setPriority(thread, further ? PRIORITY_LOW : PRIORITY_BELOW_NORMAL);
+    } catch {
+      // It has ended already, which is told elsewhere.
+    }
 }
 
-/** Zero where the system does not tell. */
-export function residentBytes({ pid }: ChildProcess): number {
-  if (process.platform !== "linux" || pid === undefined) return 0;
+/** Linux has a priority for each thread; those that are begun later take that of the one that begins them. */
+function threadsOf({ pid }: ChildProcess): number[] {
+  if (pid === undefined) return [];
+  if (process.platform !== "linux") return [pid];
   try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
-    return pages * 4096;
+    return readdirSync(`/proc/${pid}/task`).map(Number);
   } catch {
     // The process has just ended; its exit is told elsewhere.
-    return 0;
+    return [];
   }
 }

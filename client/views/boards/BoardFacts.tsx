@@ -2,14 +2,17 @@ import { useTranslation } from "react-i18next";
 import type { Board } from "../../api/savedQueries.ts";
 import { Field } from "../../components/Field.tsx";
 import { RoleChecks } from "../../components/query/RoleChecks.tsx";
+import { BoardSharing } from "./BoardSharing.tsx";
 
 interface BoardFactsProps {
   board: Board;
   onChange(board: Board): void;
+  isAlong: boolean;
+  onAlong(isAlong: boolean): void;
 }
 
 /** What a board is called, and who else may look at it. */
-export function BoardFacts({ board, onChange }: BoardFactsProps) {
+export function BoardFacts({ board, onChange, isAlong, onAlong }: BoardFactsProps) {
   const { t } = useTranslation();
   return (
     <div className="board-facts">
@@ -30,6 +33,7 @@ export function BoardFacts({ board, onChange }: BoardFactsProps) {
       </Field>
       <RoleChecks chosen={board.sharedWith} onChange={(sharedWith) => onChange({ ...board, sharedWith })} />
       <p className="note">{t("boards.shareHint")}</p>
+      <BoardSharing board={board} isAlong={isAlong} onAlong={onAlong} />
     </div>
   );
 }

@@ -8,12 +8,13 @@ interface CardContentProps {
   card: BoardCard;
   basis: Basis;
   isEdited: boolean;
+  owner: string | undefined;
   onText(text: string): void;
 }
 
-export function CardContent({ card, basis, isEdited, onText }: CardContentProps) {
+export function CardContent({ card, basis, isEdited, owner, onText }: CardContentProps) {
   const { t } = useTranslation();
-  if (card.kind === "query") return <QueryCard card={card} basis={basis} />;
+  if (card.kind === "query") return <QueryCard card={card} basis={basis} owner={owner} />;
   if (card.kind === "indicator") return <IndicatorCard card={card} basis={basis} />;
   if (!isEdited) return <p className="card-text">{card.text}</p>;
   return (

@@ -10,11 +10,12 @@ interface CardGridProps {
   cards: readonly BoardCard[];
   basis: Basis;
   isEdited: boolean;
+  owner: string | undefined;
   onChange(cards: BoardCard[]): void;
 }
 
 /** The cards in their places; on a narrow screen one below the other. */
-export function CardGrid({ cards, basis, isEdited, onChange }: CardGridProps) {
+export function CardGrid({ cards, basis, isEdited, owner, onChange }: CardGridProps) {
   const { t } = useTranslation();
   const grid = useRef<HTMLDivElement>(null);
   const ordered = cards
@@ -52,6 +53,7 @@ export function CardGrid({ cards, basis, isEdited, onChange }: CardGridProps) {
             card={card}
             basis={basis}
             isEdited={isEdited}
+            owner={owner}
             onText={(text) =>
               onChange(
                 cards.map((each, at) => (at === index && each.kind === "text" ? { ...each, text } : each)),

@@ -6,6 +6,7 @@ import type { BoardCard } from "../../api/savedQueries.ts";
 import { values, type Figure as Row } from "../../api/values.ts";
 import { queryChart } from "../../charts/queryChart.ts";
 import { areaNames } from "../../components/areaNames.ts";
+import { registerMoreParts } from "../../components/chart/moreParts.ts";
 import { Figure } from "../../components/figure/Figure.tsx";
 import { Loading } from "../../components/Loading.tsx";
 import { periodText } from "../../components/periodText.ts";
@@ -14,6 +15,9 @@ import { valueText } from "../../components/valueText.ts";
 import type { Basis } from "../../components/WithFigures.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { fittingGrain, periodAsked } from "../../state/filters.ts";
+import { patience } from "./cardQuestions.ts";
+
+registerMoreParts();
 
 type OneCard = Extract<BoardCard, { kind: "indicator" }>;
 
@@ -43,6 +47,7 @@ export function IndicatorCard({ card, basis }: { card: OneCard; basis: Basis }) 
       snapshot: basis.snapshot,
     }),
     enabled: indicator !== undefined,
+    ...patience,
   });
   const names = useMemo(() => areaNames(basis.city, language), [basis.city, language]);
   if (!indicator) return <p className="note">{t("boards.noIndicator", { id: card.indicator })}</p>;

@@ -23,14 +23,24 @@ export function OneBoard({ board, basis }: OneBoardProps) {
   const navigate = useNavigate();
   const [draft, setDraft] = useState(board);
   const [isEdited, setIsEdited] = useState(board.version === 0);
+  const [isAlong, setIsAlong] = useState(true);
   const save = useMutation({
     mutationFn: () => {
       const { title, description, cards, sharedWith, version } = draft;
-      return putBoard(board.id, { title, description, cards, sharedWith, version });
+      return putBoard(board.id, {
+        title,
+        description,
+        cards,
+        sharedWith,
+        version,
+        shareAlong: isAlong,
+      });
     },
     onSuccess: async (saved) => {
       client.setQueryData(boardQuery(saved.id).queryKey, saved);
       await client.invalidateQueries({ queryKey: ["boards", "list"] });
+      // Some of them may be shared now.
+      await client.invalidateQueries({ queryKey: ["saved-queries"] });
       await navigate({
         to: "/boards/$id",
         params: { id: saved.id },
@@ -88,13 +98,14 @@ export function OneBoard({ board, basis }: OneBoardProps) {
         )}
       </div>
       {failed && <p role="alert">{isConflict ? t("boards.conflict") : refusalText(failed, t).text}</p>}
-      {isEdited && <BoardFacts board={draft} onChange={setDraft} />}
+      {isEdited && <BoardFacts board={draft} onChange={setDraft} isAlong={isAlong} onAlong={setIsAlong} />}
       {isEdited && <AddCard board={draft} basis={basis} onChange={setDraft} />}
       {draft.cards.length === 0 && <p className="note">{t("boards.empty")}</p>}
       <CardGrid
         cards={draft.cards}
         basis={basis}
         isEdited={isEdited}
+        owner={board.owner?.name}
         onChange={(cards) => setDraft({ ...draft, cards })}
       />
     </article>

@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { AnswerError } from "../../api/fetchJson.ts";
 import { newUuid } from "../../api/newUuid.ts";
 import { savedQuery, type BoardCard } from "../../api/savedQueries.ts";
 import { runQuery, type QueryAsked } from "../../api/workbench.ts";
@@ -13,6 +14,7 @@ import { QueryFigure } from "../../components/query/QueryFigure.tsx";
 import { resultOf, type Result } from "../../components/query/resultColumns.ts";
 import { refusalText } from "../../components/refusalText.ts";
 import type { Basis } from "../../components/WithFigures.tsx";
+import { askInTurn, patience } from "./cardQuestions.ts";
 
 type OneCard = Extract<BoardCard, { kind: "query" }>;
 
@@ -23,14 +25,21 @@ const mostShown = 200;
 function answer(asked: QueryAsked) {
   return queryOptions({
     queryKey: ["query-card", asked],
-    queryFn: ({ signal }) => runQuery(asked, { id: newUuid(), signal }),
+    queryFn: ({ signal }) => askInTurn(() => runQuery(asked, { id: newUuid(), signal }), signal),
     staleTime: 60_000,
-    retry: false,
+    ...patience,
   });
 }
 
+interface QueryCardProps {
+  card: OneCard;
+  basis: Basis;
+  /** Whose board it is on. */
+  owner: string | undefined;
+}
+
 /** A kept query, asked anew by whoever looks. */
-export function QueryCard({ card, basis }: { card: OneCard; basis: Basis }) {
+export function QueryCard({ card, basis, owner }: QueryCardProps) {
   const { t, i18n } = useTranslation();
   const { a } = useSearch({ from: "__root__" });
   const kept = useQuery(savedQuery(card.query, i18n.language));
@@ -53,6 +62,8 @@ export function QueryCard({ card, basis }: { card: OneCard; basis: Basis }) {
   };
   const answered = useQuery({ ...answer(asked), enabled: kept.data !== undefined });
   const result = useMemo(() => answered.data && resultOf(answered.data.table), [answered.data]);
+  if (kept.error instanceof AnswerError && kept.error.code === "not-found")
+    return <p role="alert">{t("boards.queryNotShared", { owner: owner ?? "—" })}</p>;
   const failed = kept.error ?? answered.error;
   if (failed) return <p role="alert">{refusalText(failed, t).text}</p>;
   if (!kept.data || !result || !answered.data) return <Loading shape="chart" />;
@@ -61,14 +72,15 @@ export function QueryCard({ card, basis }: { card: OneCard; basis: Basis }) {
     snapshot: answered.data.snapshot,
     dataUntil: basis.dataUntil,
   };
+  const heading = (
+    <Link to="/workbench" search={(before) => ({ ...before, id: card.query, mode: undefined })}>
+      {kept.data.title}
+    </Link>
+  );
+  const { title, chart } = kept.data;
   return (
     <>
-      <h2>
-        <Link to="/workbench" search={(before) => ({ ...before, id: card.query, mode: undefined })}>
-          {kept.data.title}
-        </Link>
-      </h2>
-      <Shown card={card} result={result} chart={kept.data.chart} title={kept.data.title} origin={origin} />
+      <Shown {...{ card, result, chart, title, heading, origin }} />
       {answered.data.truncated !== false && <p className="note">{t("boards.cut", { rows: mostRows })}</p>}
     </>
   );
@@ -79,23 +91,37 @@ interface ShownProps {
   result: Result;
   chart: Parameters<typeof QueryFigure>[0]["chart"] | null;
   title: string;
+  heading: ReactNode;
   origin: Parameters<typeof QueryFigure>[0]["origin"];
 }
 
-function Shown({ card, result, chart, title, origin }: ShownProps) {
+function Shown({ card, result, chart, title, heading, origin }: ShownProps) {
   const { t, i18n } = useTranslation();
   const rows = useMemo(() => Uint32Array.from({ length: result.rows }, (_, row) => row), [result]);
-  if (result.rows === 0) return <p className="note">{t("queries.noRows")}</p>;
+  const named = <h2>{heading}</h2>;
+  if (result.rows === 0)
+    return (
+      <>
+        {named}
+        <p className="note">{t("queries.noRows")}</p>
+      </>
+    );
   const drawn = chart ?? suggestedChart(result);
   if (card.view === "value")
     return (
       <QueryFigure
-        {...{ result, rows, title, origin }}
+        {...{ result, rows, title, heading, origin }}
         chart={{ kind: "value", y: drawn?.y.slice(0, 1) ?? [] }}
       />
     );
   if (card.view === "chart" && drawn)
-    return <QueryFigure {...{ result, rows, title, origin }} chart={drawn} height={card.height * 88 - 150} />;
+    return (
+      <QueryFigure
+        {...{ result, rows, title, heading, origin }}
+        chart={drawn}
+        height={card.height * 88 - 150}
+      />
+    );
   const sheet = {
     heads: result.columns.map(({ name }) => name),
     rows: [...rows.subarray(0, mostShown)].map((row) =>
@@ -105,5 +131,10 @@ function Shown({ card, result, chart, title, origin }: ShownProps) {
       }),
     ),
   };
-  return <SheetTable sheet={sheet} caption={title} language={i18n.language} />;
+  return (
+    <div className="card-table">
+      {named}
+      <SheetTable sheet={sheet} caption={title} language={i18n.language} />
+    </div>
+  );
 }

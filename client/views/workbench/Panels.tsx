@@ -24,7 +24,9 @@ export function Panels({ panel, tab, run, schema, day, onClose, onSaved, onRemov
   if (panel === "save") return <SavePanel {...{ tab, onSaved, onRemoved, onClose }} />;
   if (panel === "keys") return <KeysHelp onClose={onClose} />;
   if (panel !== "draft") return null;
-  const columns = run?.answered?.table.names.map(String) ?? [];
+  // Of another text they would say nothing.
+  const answered = run?.asked.sql === tab.text ? run.answered : undefined;
+  const columns = answered?.table.names.map(String);
   return (
     <DraftPanel
       sql={tab.text}

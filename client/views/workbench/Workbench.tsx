@@ -24,14 +24,18 @@ import { contentOf, useTabs } from "./useTabs.ts";
 const SqlEditor = lazy(async () => ({ default: (await import("./editor/SqlEditor.tsx")).SqlEditor }));
 
 const firstText = `select
+    area.group_zh,
     area.name_zh,
-    figure.value
+    figure.value,
+    figure.lower,
+    figure.upper,
+    figure.state
 from figure
 inner join area on area.code = figure.area
 where figure.indicator = 'training_coverage'
     and figure.grain = 'ytd'
     and figure.month = $month
-order by figure.value desc`;
+order by area.group_zh, figure.value desc nulls last`;
 
 interface WorkbenchProps {
   account: string;
@@ -161,6 +165,7 @@ export function Workbench({ account, current }: WorkbenchProps) {
               chart={tab.chart}
               onChart={(chart) => change({ chart })}
               title={tab.name}
+              isKept={tab.saved !== undefined}
               dataUntil={dataUntil}
             />
           )}

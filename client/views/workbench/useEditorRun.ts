@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import {
   describedParameters,
   parameterValues,
@@ -8,7 +9,7 @@ import { AnswerError } from "../../api/fetchJson.ts";
 import type { Editor } from "./editor/makeEditor.ts";
 import { addToHistory, readHistory } from "./runHistory.ts";
 import type { SqlTab } from "./tabs.ts";
-import { detailsOf } from "./run/SqlFailure.tsx";
+import { detailsOf, failureText } from "./run/failureText.ts";
 import { useRun, type Run } from "./run/useRun.ts";
 
 interface EditorRun {
@@ -21,6 +22,7 @@ interface EditorRun {
 
 /** Runs what is selected, or all; a fault is shown where it stands in the text. */
 export function useEditorRun({ account, tab, editor, around, snapshot }: EditorRun) {
+  const { t } = useTranslation();
   const [history, setHistory] = useState(() => readHistory(account));
   const shown = useRef({ editor, tab: tab.id });
   useEffect(() => {
@@ -34,10 +36,10 @@ export function useEditorRun({ account, tab, editor, around, snapshot }: EditorR
       if (run.error && offset !== undefined && shown.current.tab === of)
         shown.current.editor?.point({
           from: offset + (begins.current.get(of) ?? 0),
-          message: run.error.message,
+          message: failureText(run.error, t).text,
         });
     },
-    [account],
+    [account, t],
   );
   const { runs, start, cancel } = useRun(onEnd);
   return {

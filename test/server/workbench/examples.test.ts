@@ -1,13 +1,12 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
+import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataPaths } from "../../../server/config.ts";
 import { readExamples } from "../../../server/savedQueries/readExamples.ts";
 import { openSnapshots } from "../../../server/snapshots/openSnapshots.ts";
-import { usualLimits } from "../../../server/workbench/limits.ts";
-import { openScope } from "../../../server/workbench/openScope.ts";
 import { readStatement } from "../../../server/workbench/readStatement.ts";
 import { ScopeFiles } from "../../../server/workbench/scopeFiles.ts";
 import type { SmallCity } from "../smallCity.ts";
+import { scopeConnection } from "./scopeConnection.ts";
 import { scopedCity } from "./scopedCity.ts";
 
 const { examples, faults } = readExamples();
@@ -27,8 +26,8 @@ beforeAll(async () => {
   const scopes = new ScopeFiles(at.scopes, at.snapshots, city.library);
   snapshots = openSnapshots(at.snapshots);
   const snapshot = await snapshots.snapshot();
-  opened.rows = await openScope(await scopes.file({ sight, rows: true }, snapshot), usualLimits);
-  opened.figures = await openScope(await scopes.file({ sight, rows: false }, snapshot), usualLimits);
+  opened.rows = await scopeConnection(await scopes.file({ sight, rows: true }, snapshot));
+  opened.figures = await scopeConnection(await scopes.file({ sight, rows: false }, snapshot));
 });
 afterAll(() => {
   opened.rows?.closeSync();
@@ -67,4 +66,34 @@ describe("the examples that come with the product", () => {
       expect(columns).toEqual(expect.arrayContaining(drawn));
     },
   );
+
+  it("rank nothing but within comparable groups, and tell why a figure is lacking", () => {
+    for (const { id, sql, description } of examples) {
+      const ranks = /\b(?:dense_)?rank\(|row_number\(|percent_rank\(|ntile\(/.test(sql);
+      expect(ranks && !sql.includes("group_id"), id).toBe(false);
+      const isOfAreas = /figure\.value/.test(sql) && /figure\.area|area\.code = figure\.area/.test(sql);
+      const tellsWhy = /\.state|is not null/.test(sql) || /没有数|都有数/.test(description.zh);
+      expect(isOfAreas && !tellsWhy, id).toBe(false);
+    }
+  });
+
+  it("say of areas of one group whether they can be told apart, by their intervals", async () => {
+    const { sql = "" } = examples.find(({ id }) => id === "heat_of_a_theme") ?? {};
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    await connection.run(`
+create table indicator as select 'i' as id, '甲' as title_zh, 't' as theme;
+create table area as select * from (values
+    ('1', '一', 1, 'g', '组', true), ('2', '二', 2, 'g', '组', true), ('3', '三', 3, 'g', '组', true),
+    ('4', '四', 4, 'h', '他组', true), ('5', '五', 5, 'n', '不排名', false), ('6', '六', 6, 'n', '不排名', false)
+) as areas(code, name_zh, position, group_id, group_zh, is_ranked);
+create table figure as select 'i' as indicator, area, 'ytd' as grain, date '2022-10-01' as month, l as lower, u as upper
+from (values ('1', 10, 20), ('2', 15, 25), ('3', 30, 40), ('4', 90, 99), ('5', 1, 2), ('6', 3, 4)) as figures(area, l, u)`);
+    const reader = await connection.runAndReadAll(sql, { theme: "t", month: "2022-10-01" });
+    expect(reader.getRowObjectsJson().map(({ area, standing }) => [area, standing])).toEqual([
+      ["一", -0.5],
+      ["二", -0.5],
+      ["三", 1],
+    ]);
+  });
 });

@@ -4,10 +4,9 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dataPaths } from "../../../server/config.ts";
 import { boundStatement } from "../../../server/workbench/boundStatement.ts";
-import { usualLimits } from "../../../server/workbench/limits.ts";
-import { openScope } from "../../../server/workbench/openScope.ts";
 import { queryFault } from "../../../server/workbench/queryFault.ts";
 import { readStatement } from "../../../server/workbench/readStatement.ts";
+import { scopeConnection } from "./scopeConnection.ts";
 import { bombs, refusedStatements } from "./hostileStatements.ts";
 import { secret } from "./scopedCity.ts";
 import { workbenchServer, type WorkbenchServer } from "./workbenchServer.ts";
@@ -29,7 +28,7 @@ beforeAll(async () => {
   await served.get("/schema");
   const { scopes } = dataPaths(served.dataDir);
   scopeFile = join(scopes, readdirSync(scopes).find((name) => name.endsWith(".duckdb")) ?? "");
-  connection = await openScope(scopeFile, usualLimits);
+  connection = await scopeConnection(scopeFile);
 });
 afterAll(() => {
   connection.closeSync();

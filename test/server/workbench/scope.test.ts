@@ -5,12 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataPaths } from "../../../server/config.ts";
 import { openSnapshots } from "../../../server/snapshots/openSnapshots.ts";
 import { snapshotFile } from "../../../server/snapshots/snapshots.ts";
-import { usualLimits } from "../../../server/workbench/limits.ts";
-import { openScope } from "../../../server/workbench/openScope.ts";
 import { readStatement } from "../../../server/workbench/readStatement.ts";
 import { ScopeFiles } from "../../../server/workbench/scopeFiles.ts";
 import type { ScopePolicy } from "../../../server/workbench/scopePolicy.ts";
 import type { SmallCity } from "../smallCity.ts";
+import { scopeConnection } from "./scopeConnection.ts";
 import { otherArea, ownArea, scopedCity, secret } from "./scopedCity.ts";
 
 const rowsOfOne: ScopePolicy = {
@@ -38,7 +37,7 @@ beforeAll(async () => {
   const snapshot = await snapshots.snapshot();
   rowsFile = await scopes.file(rowsOfOne, snapshot);
   figuresFile = await scopes.file(figuresOfOne, snapshot);
-  scoped = await openScope(rowsFile, usualLimits);
+  scoped = await scopeConnection(rowsFile);
   alone = await onlyTheScope(snapshotFile(at.snapshots, snapshot.number));
 });
 afterAll(() => {
@@ -169,7 +168,7 @@ describe("a scope's file", () => {
       { ...rowsOfOne, sight: { ...rowsOfOne.sight, areas: [ownArea, otherArea] } },
       snapshot,
     );
-    const other = await openScope(wider, usualLimits);
+    const other = await scopeConnection(wider);
     const numbers =
       "select string_agg(person_id, ',' order by unit_code, sex, category, rank, work_start, age_band) from person";
     expect(await rowsOf(other, `${numbers} where district_code = '${ownArea}'`)).not.toEqual(
@@ -190,7 +189,7 @@ describe("a scope's file", () => {
   });
 
   it("has figures alone, and small ones suppressed, for whoever may not see every count", async () => {
-    const figures = await openScope(figuresFile, usualLimits);
+    const figures = await scopeConnection(figuresFile);
     const tables = await rowsOf(
       figures,
       "select table_name from duckdb_tables() where table_name in ('person', 'training', 'clearing')",

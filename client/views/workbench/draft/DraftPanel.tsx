@@ -29,7 +29,8 @@ const units = [
 interface DraftPanelProps {
   sql: string;
   title: string;
-  columns: readonly string[];
+  /** Undefined where this text has not been run. */
+  columns: readonly string[] | undefined;
   tables: readonly SchemaTable[];
   day: string;
   onClose(): void;
@@ -51,6 +52,7 @@ export function DraftPanel({ sql, title, columns, tables, day, onClose }: DraftP
   const isTaken = data?.indicators.some(({ id }) => id === asked.id) ?? false;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (columns === undefined) return;
     const { id, zh, en, unit } = asked;
     const files = indicatorDraft({ id, title: { zh, en }, theme, unit, sql, columns, tables, day });
     saveFile(zipOf(files), `${id}.zip`);
@@ -61,6 +63,7 @@ export function DraftPanel({ sql, title, columns, tables, day, onClose }: DraftP
       <form className="save-panel" onSubmit={submit}>
         <h2>{t("workbench.draft.title")}</h2>
         <p className="note">{t("workbench.draft.lead")}</p>
+        {columns === undefined && <p role="status">{t("workbench.draft.runFirst")}</p>}
         <Field label={t("workbench.draft.id")} hint={t("workbench.draft.idHint")}>
           <input
             required
@@ -99,7 +102,7 @@ export function DraftPanel({ sql, title, columns, tables, day, onClose }: DraftP
           />
         </div>
         <p className="filters">
-          <button type="submit" className="primary" disabled={isTaken}>
+          <button type="submit" className="primary" disabled={isTaken || columns === undefined}>
             {t("workbench.draft.download")}
           </button>
           <button type="button" onClick={onClose}>

@@ -8,7 +8,7 @@ export const editorTheme = [
     "&": { height: "100%", fontSize: "13px", color: "var(--ink)", backgroundColor: "var(--paper)" },
     "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-1px" },
     ".cm-scroller": {
-      fontFamily: 'ui-monospace, Menlo, Consolas, monospace, "Noto Sans SC"',
+      fontFamily: 'ui-monospace, Menlo, Consolas, monospace, "Noto Sans SC Variable"',
       lineHeight: "1.6",
     },
     ".cm-content": { caretColor: "var(--ink)" },
@@ -27,6 +27,8 @@ export const editorTheme = [
       border: "1px solid var(--hairline)",
       borderRadius: "4px",
     },
+    // It may come after the editor was left for a dialog, and would lie on it.
+    "&:not(.cm-focused) .cm-tooltip-autocomplete": { display: "none" },
     ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit", maxHeight: "18em" },
     ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
       color: "var(--accent)",

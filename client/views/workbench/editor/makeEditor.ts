@@ -21,6 +21,7 @@ import {
 import { completionSources, type Known } from "./completions.ts";
 import { editorTheme } from "./editorTheme.ts";
 import { duckdbDialect } from "./sqlDialect.ts";
+import { typeOverSelection } from "./typeOverSelection.ts";
 
 export interface EditorWishes {
   text: string;
@@ -114,6 +115,7 @@ function stateOf({ text, label, placeholder: hint, known, ...wishes }: EditorWis
       highlightActiveLineGutter(),
       history(),
       drawSelection(),
+      typeOverSelection,
       indentOnInput(),
       bracketMatching(),
       closeBrackets(),

@@ -7,12 +7,18 @@ import { refusalText } from "../../../components/refusalText.ts";
 
 const formats = ["csv", "xlsx", "parquet", "arrow"] as const satisfies readonly QueryFormat[];
 
+interface ExportMenuProps {
+  asked: QueryAsked;
+  title: string;
+  dataUntil: string | null;
+}
+
 /** All rows as a file: the server runs the query once more and writes it, by the same limits. */
-export function ExportMenu({ asked, title }: { asked: QueryAsked; title: string }) {
+export function ExportMenu({ asked, title, dataUntil }: ExportMenuProps) {
   const { t } = useTranslation();
   const save = useMutation({
     mutationFn: async (format: QueryFormat) =>
-      saveFile(await queryFile(asked, format), fileName(title, format)),
+      saveFile(await queryFile(asked, format), fileName(datedTitle(title, asked, dataUntil), format)),
   });
   return (
     <span className="export-line">
@@ -31,4 +37,11 @@ export function ExportMenu({ asked, title }: { asked: QueryAsked; title: string 
       {save.error && <span role="alert">{refusalText(save.error, t).text}</span>}
     </span>
   );
+}
+
+/** With the month that was asked for, else that of the data. */
+export function datedTitle(title: string, { params }: QueryAsked, dataUntil: string | null): string {
+  const months = Object.values(params ?? {}).filter((value) => /^\d{4}-\d{2}-01$/.test(String(value)));
+  const month = months.length === 1 ? String(months[0]) : dataUntil;
+  return month === null ? title : `${title}-${month.slice(0, 7)}`;
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { numberFormat } from "../../../i18n/formats.ts";
 import type { QueryChart } from "../../../../server/api/contract.ts";
 import type { QueryAsked, QueryResult } from "../../../api/workbench.ts";
 import { resultOf } from "../../../components/query/resultColumns.ts";
@@ -23,13 +24,15 @@ interface ResultPanelProps {
   chart: QueryChart | null;
   onChart(chart: QueryChart): void;
   title: string;
+  /** Whether the title is one that somebody gave it. */
+  isKept: boolean;
   dataUntil: string | null;
 }
 
 const asTheyCame: RowsAsked = { sort: undefined, filters: {} };
 
 /** What was answered: as rows, as a picture, crossed, and how it was come by. */
-export function ResultPanel({ answered, asked, chart, onChart, title, dataUntil }: ResultPanelProps) {
+export function ResultPanel({ answered, asked, chart, onChart, title, isKept, dataUntil }: ResultPanelProps) {
   const { t, i18n } = useTranslation();
   const [tab, setTab] = useState<Tab>("rows");
   const [rowsAsked, setRowsAsked] = useState(asTheyCame);
@@ -38,7 +41,7 @@ export function ResultPanel({ answered, asked, chart, onChart, title, dataUntil 
   const [work] = useState(() => new ResultWork(answered.bytes));
   useEffect(() => () => work.end(), [work]);
   const shown = useShownRows(answered.id, work, rowsAsked);
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const number = numberFormat(i18n.language, { maximumFractionDigits: 1 });
   const looked = result.columns.find(({ index }) => index === column);
   const origin = { source: t("workbench.ownQuery"), snapshot: answered.snapshot, dataUntil };
   return (
@@ -69,7 +72,7 @@ export function ResultPanel({ answered, asked, chart, onChart, title, dataUntil 
           })}
           {answered.truncated !== false && <strong> {t(`workbench.truncated.${answered.truncated}`)}</strong>}
         </p>
-        <ExportMenu asked={asked} title={title} />
+        <ExportMenu asked={asked} title={isKept ? title : t("workbench.resultFile")} dataUntil={dataUntil} />
       </div>
       <div role="tabpanel" id="result-panel" aria-labelledby={`result-${tab}`}>
         {tab === "rows" && (

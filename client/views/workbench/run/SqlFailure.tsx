@@ -1,13 +1,12 @@
 import { useTranslation } from "react-i18next";
-import type { SqlErrorDetails } from "../../../../server/api/contract.ts";
-import { AnswerError } from "../../../api/fetchJson.ts";
-import { refusalText } from "../../../components/refusalText.ts";
+import { Disclosure } from "../../../components/Disclosure.tsx";
+import { detailsOf, failureText } from "./failureText.ts";
 
-/** What went wrong, where, and what might have been meant; DuckDB's own words, as they tell most. */
+/** What went wrong, where, and what might have been meant. */
 export function SqlFailure({ error, onGo }: { error: Error; onGo(): void }) {
   const { t } = useTranslation();
-  const { code, text } = refusalText(error, t);
-  const { line, column, candidates = [], refused } = detailsOf(error);
+  const { code, text, ownWords } = failureText(error, t);
+  const { line, column, candidates = [] } = detailsOf(error);
   return (
     <section className="sql-failure" role="alert">
       <p>
@@ -19,7 +18,7 @@ export function SqlFailure({ error, onGo }: { error: Error; onGo(): void }) {
             {t("workbench.place", { line, column: column ?? 1 })}
           </button>
         )}{" "}
-        {refused !== undefined && <code>{refused}</code>} <span className="quiet">{code}</span>
+        <span className="quiet">{code}</span>
       </p>
       {candidates.length > 0 && (
         <p>
@@ -29,11 +28,11 @@ export function SqlFailure({ error, onGo }: { error: Error; onGo(): void }) {
           ))}
         </p>
       )}
-      <pre>{error.message}</pre>
+      {ownWords !== "" && (
+        <Disclosure summary={t("workbench.ownWords")}>
+          <pre>{ownWords}</pre>
+        </Disclosure>
+      )}
     </section>
   );
-}
-
-export function detailsOf(error: Error): SqlErrorDetails {
-  return error instanceof AnswerError ? error.details : {};
 }

@@ -12,6 +12,7 @@ import {
 } from "../../../api/workbench.ts";
 
 export interface Run {
+  id: string;
   asked: QueryAsked;
   began: number;
   progress: QueryProgress;
@@ -44,6 +45,7 @@ export function useRun(onEnd: (tab: string, run: Run) => void) {
       const own = { id: newUuid(), abort: new AbortController() };
       running.current.set(tab, own);
       let run: Run = {
+        id: own.id,
         asked,
         began: performance.now(),
         progress: { rows: 0, bytes: 0 },

@@ -31,7 +31,7 @@ export function Versions({ id, at, onOpen }: VersionsProps) {
               version,
               title,
               by,
-              when: when.slice(0, 16).replace("T", " "),
+              when: new Date(when).toLocaleString(i18n.language, { dateStyle: "medium", timeStyle: "short" }),
             })}{" "}
             {version !== at && (
               <button type="button" onClick={() => void restore(version)}>
