@@ -5,6 +5,7 @@ import { scaleOf, units, type Definition } from "./definition.ts";
 import { intervalOf, type Counted } from "./intervalOf.ts";
 import { monthNumberOf, monthsOf, type AskedPeriod } from "./period.ts";
 import { groupKey, type AskedPlace } from "./place.ts";
+import { ripeAfter } from "./ripeness.ts";
 import type { Gate } from "./gate.ts";
 import type { Question } from "./question.ts";
 import type { SplitValueRow, ValueRow, ValueState } from "./values.ts";
@@ -37,12 +38,14 @@ export function answer(
       for (const period of periods.filter(({ role }) => role === "asked"))
         for (const members of gate?.membersOf(each.own) ?? counts.membersOf(each.own)) {
           const figure = figures.at(place, period, members);
+          const ripe = figures.ripeAfter(period);
           const row = {
             indicator: each.definition.id,
             area: place.key === "" ? null : place.key,
             period: period.label,
             ...Object.fromEntries(dimensions.map((id, index) => [id, members[index] ?? null])),
             ...shown(figure),
+            ...(ripe === null ? {} : { ripeAfter: ripe }),
             ...(compare && !place.isBenchmark ? comparisons(figures, compiled, place, period, members) : {}),
           };
           answered.push({ place, row, counted: figure });
@@ -109,6 +112,7 @@ class Figures {
   readonly #known: Known;
   readonly #gate: Gate | undefined;
   readonly #made = new Map<string, Figure>();
+  readonly #ripe = new Map<string, string | null>();
 
   constructor(asked: Asked, compiled: Compiled, counts: Counts, known: Known, gate?: Gate) {
     this.#asked = asked;
@@ -150,8 +154,17 @@ class Figures {
     };
   }
 
+  ripeAfter(period: AskedPeriod): string | null {
+    const known = this.#ripe.get(period.end);
+    if (known !== undefined) return known;
+    const found = ripeAfter(this.#asked.definition, period, this.#known.coverage);
+    this.#ripe.set(period.end, found);
+    return found;
+  }
+
   /** In % of a count, and in its own unit (百分点) of a rate or score; where either is not all there it would mislead. */
-  change(now: Figure, before: Figure | undefined): number | null {
+  change(now: Figure, before: Figure | undefined, period: AskedPeriod): number | null {
+    if (this.ripeAfter(period) !== null) return null;
     if (now.state !== "ok" || before?.state !== "ok" || now.value === null || before.value === null)
       return null;
     if (units[this.#asked.definition.unit] !== "count") return now.value - before.value;
@@ -242,9 +255,9 @@ function comparisons(
   const previous = earlier("previous");
   return {
     lastYear: lastYear?.value ?? null,
-    lastYearChange: figures.change(now, lastYear),
+    lastYearChange: figures.change(now, lastYear, period),
     previous: previous?.value ?? null,
-    previousChange: figures.change(now, previous),
+    previousChange: figures.change(now, previous, period),
     groupValue: benchmark(groupKey(place.group)),
     cityValue: benchmark(""),
   };

@@ -23,7 +23,7 @@ export interface Answerer {
   indicators: CompiledDefinition[];
   places: Place[];
   /** Of which areas' months all exports that an indicator reads have come. */
-  coverage: Pick<Months, "has">;
+  coverage: Pick<Months, "has" | "last">;
   /** Months whose figures will still grow, under the area ''. */
   unfinished: Months;
   /** Comparable groups whose areas may have places. */

@@ -5,13 +5,22 @@ import { monthNumberOf } from "./period.ts";
 export class Months {
   // Asked some hundred thousand times by a large table: no key is put together of both.
   readonly #known = new Map<string, Map<string, Set<number>>>();
+  readonly #last = new Map<string, number>();
 
   add(indicator: string, area: string, months: readonly number[]): void {
     const ofIndicator = this.#known.get(indicator) ?? new Map<string, Set<number>>();
     const set = ofIndicator.get(area) ?? new Set();
-    for (const month of months) set.add(month);
+    for (const month of months) {
+      set.add(month);
+      this.#last.set(indicator, Math.max(month, this.#last.get(indicator) ?? month));
+    }
     ofIndicator.set(area, set);
     this.#known.set(indicator, ofIndicator);
+  }
+
+  /** The last month that anything has come of, of any area. */
+  last(indicator: string): number | undefined {
+    return this.#last.get(indicator);
   }
 
   has(indicator: string, area: string, month: number): boolean {

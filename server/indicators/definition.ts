@@ -50,6 +50,11 @@ const frontMatter = z
     population: z.enum(["end", "average"]).default("end"),
     /** The shortest period that it can be known of. */
     finest: z.enum(["month", "quarter", "year"]).default("month"),
+    /**
+     * For so many months after a period what its events led to still comes in:
+     * until it has, the figure is held against no earlier one, which has had that time.
+     */
+    ripens: z.int().positive().max(24).optional(),
     /** Columns of its own that it can be filtered and split by, beside the standard ones. */
     dimensions: z.record(name, bilingual).default({}),
     interval: z.enum(["wilson", "byar", "mean", "none"]),
@@ -69,7 +74,7 @@ const frontMatter = z
     effective_from: day,
   })
   .superRefine((matter, context) => {
-    const { unit, kind, numerator, denominator, measure, population, finest, interval } = matter;
+    const { unit, kind, numerator, denominator, measure, population, finest, ripens, interval } = matter;
     const issue = (key: string, message: string) =>
       context.addIssue({ code: "custom", path: [key], message });
     if ((numerator === undefined) === (measure === undefined))
@@ -92,6 +97,8 @@ const frontMatter = z
     if (population !== "end" && !isIndicatorId(denominator))
       issue("population", "expected a denominator that is another indicator");
     if (kind === "stock" && finest !== "month") issue("finest", "a stock is known of every month");
+    if (kind === "stock" && ripens !== undefined)
+      issue("ripens", "a stock is what there was at a period's end; nothing of it is yet to come");
   });
 
 export type Definition = z.output<typeof frontMatter> & SqlFile;

@@ -6,8 +6,9 @@ import type { ValueState } from "./values.ts";
  * Why a figure has its verdict, or none. Of a verdict: beyond 99.8 %, beyond
  * 95 %, within what chance makes, or too few to tell. Of none: the figure's own
  * state, no benchmark or a hidden one, none but itself in its group, a bare
- * count (which hangs on how large an area is), values all alike, or a figure
- * that no chance is known of.
+ * count (which hangs on how large an area is), values all alike, a figure that
+ * no chance is known of, or one whose events have not had the time that those
+ * of the earlier figure had.
  */
 export const reasonCodes = [
   "standsOut",
@@ -24,6 +25,7 @@ export const reasonCodes = [
   "bareCount",
   "noSpread",
   "noMethod",
+  "unripe",
 ] as const;
 type ReasonCode = (typeof reasonCodes)[number];
 

@@ -26,6 +26,7 @@ export function againstLastYear(
   const value = before?.row.value ?? null;
   const nothing = { value, change: null };
   if (now.row.state !== "ok") return { ...nothing, ...unjudged(now.row.state) };
+  if (now.row.ripeAfter) return { ...nothing, ...unjudged("unripe") };
   if (before?.row.state === "suppressed") return { ...nothing, ...unjudged("benchmarkSuppressed") };
   if (before?.row.state !== "ok" || value === null) return { ...nothing, ...unjudged("noBenchmark") };
   const found = { value, change: changeOf(definition, now.row.value, value) };

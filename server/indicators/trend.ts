@@ -24,6 +24,8 @@ export interface TrendPoint {
   /** The figure's own 95 % interval. */
   lower: number | null;
   upper: number | null;
+  /** The month after whose reports it will be judged; null of what is ripe. */
+  ripeAfter: string | null;
   /** The chart's. */
   lowerLimit: number | null;
   upperLimit: number | null;
@@ -59,11 +61,12 @@ export function trendOf(
   definition: CompiledDefinition,
   series: readonly Pick<AnsweredFigure, "row" | "counted">[],
 ): Trend {
-  // What is still coming in at the end is not known yet, and nothing to judge.
-  const complete = series.slice(0, series.findLastIndex(({ row }) => row.state !== "provisional") + 1);
+  // What is still coming in at the end, or has not had its time, is not known yet, and nothing to judge.
+  const isKnown = ({ row }: Pick<AnsweredFigure, "row">) => row.state !== "provisional" && !row.ripeAfter;
+  const complete = series.slice(0, series.findLastIndex(isKnown) + 1);
   const { limits, signals, ...chart } = trendChart(definition, complete);
   const points = series.map(({ row }, index): TrendPoint => {
-    const { period, value, state, lower, upper } = row;
+    const { period, value, state, lower, upper, ripeAfter = null } = row;
     const limit = limits[index];
     return {
       period,
@@ -71,6 +74,7 @@ export function trendOf(
       state,
       lower,
       upper,
+      ripeAfter,
       lowerLimit: limit?.lower ?? null,
       upperLimit: limit?.upper ?? null,
       signal: signals[index] ?? null,

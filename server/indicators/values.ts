@@ -30,6 +30,8 @@ export interface ValueRow {
   rankLow: number | null;
   rankHigh: number | null;
   state: ValueState;
+  /** Of what is not ripe yet: the month, YYYY-MM, whose reports it can be held against earlier figures after. */
+  ripeAfter?: string | null;
   /** Only where a question asks to compare. Changes are in % of a count, and in its own unit of a rate or score. */
   lastYear?: number | null;
   lastYearChange?: number | null;
@@ -107,6 +109,6 @@ export function valueColumns(question: Question): QueryColumn[] {
     text("verdict"),
     ...["rankLow", "rankHigh"].map((name) => ({ name, type: "INTEGER" })),
     text("state"),
-    ...(question.compare ? compared.map(number) : []),
+    ...(question.compare ? [...compared.map(number), text("ripeAfter")] : []),
   ];
 }

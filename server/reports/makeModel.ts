@@ -23,8 +23,8 @@ export async function makeModel(
   names: ReportNames,
 ): Promise<ReportModel> {
   requireArea(template, asked.area ?? null);
-  const paper = await openPaper(source, asked, names);
-  const blocks = await blocksOf(paper, template.sections);
+  const paper = await openPaper(source, asked, names, trendsOf(template));
+  const blocks = await blocksOf(paper, template);
   const { title, subtitle, watermark = null } = template;
   return modelOf(source, {
     template,
@@ -45,15 +45,16 @@ export async function openPaper(
   source: ReportSource,
   { month, area = null, earlier = null }: AskedReport,
   names: ReportNames,
+  trends: readonly string[] = [],
 ): Promise<Paper> {
-  const book = await readFigureBook(source, { month, area });
+  const book = await readFigureBook(source, { month, area, trends });
   return {
     seen: source,
     book,
     words: periodWords(month),
     place: book.area?.name ?? placeOf(source, names),
     snapshot: source.number,
-    contractTitles: names.contracts,
+    contracts: names.contracts,
     earlier,
     printed: new Printed(),
   };
@@ -80,6 +81,15 @@ export async function modelOf(
     snapshot: { number, publishedAt, dataUntil, isSample },
     date: chineseDay(publishedAt),
   };
+}
+
+/** Two years' months are asked for of what they are drawn of alone. */
+function trendsOf({ sections }: ReportTemplate): string[] {
+  const charts = sections.flatMap((section) => {
+    if (section.kind === "themes") return section.themes.flatMap((theme) => theme.charts);
+    return section.kind === "overall" ? (section.charts ?? []) : [];
+  });
+  return charts.flatMap(({ indicator, show }) => (show === "trend" ? [indicator] : []));
 }
 
 function requireArea({ kind, id }: ReportTemplate, area: string | null): void {
@@ -109,23 +119,36 @@ function chineseDay(publishedAt: string): string {
   return new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
-async function blocksOf(paper: Paper, sections: readonly Section[]): Promise<Block[]> {
+async function blocksOf(paper: Paper, { kind, sections }: ReportTemplate): Promise<Block[]> {
   const blocks: Block[] = [];
   let [told, appendix] = [0, 0];
   for (const section of sections) {
-    const own = await sectionBlocks(paper, section);
+    const own = await sectionBlocks(paper, section, kind);
     const text = isAppendix(section)
       ? `附件${++appendix}　${section.title}`
       : `${chineseNumber(++told)}、${section.title}`;
     blocks.push(
-      { kind: "heading", level: 1, text, ...(isAppendix(section) && { startsPage: true }) },
+      { kind: "heading", level: 1, text, ...(startsPage(section, own) && { startsPage: true }) },
       ...own,
     );
   }
   return blocks;
 }
 
-async function sectionBlocks(paper: Paper, section: Section): Promise<Block[]> {
+/** A short paper explains what it prints. */
+function ofPrinted(paper: Paper): Paper {
+  const printed = new Set(paper.printed.all().map(({ indicator }) => indicator));
+  const definitions = paper.book.definitions.filter(({ id }) => printed.has(id));
+  return { ...paper, book: { ...paper.book, definitions } };
+}
+
+/** An appendix, but not one of a sentence; and the page of an area, which a table fills. */
+function startsPage(section: Section, own: readonly Block[]): boolean {
+  if (section.kind === "profile") return own.some(({ kind }) => kind === "spine");
+  return isAppendix(section) && own.some(({ kind }) => kind === "table");
+}
+
+async function sectionBlocks(paper: Paper, section: Section, kind: ReportTemplate["kind"]): Promise<Block[]> {
   switch (section.kind) {
     case "overall":
       return overallSection(paper, section);
@@ -145,7 +168,7 @@ async function sectionBlocks(paper: Paper, section: Section): Promise<Block[]> {
     case "figures":
       return figuresAppendix(paper);
     case "definitions":
-      return definitionsAppendix(paper);
+      return definitionsAppendix(kind === "city" || kind === "area" ? paper : ofPrinted(paper));
     case "quality":
       return qualityAppendix(paper);
     case "restatements":

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Library } from "../library.ts";
+import { monthsReported } from "../warehouse/expectedReports.ts";
 import { definitionHash } from "../indicators/definition.ts";
 import type { Seen } from "../indicators/sight.ts";
 import type { EarlierFigures } from "./figures/restatements.ts";
@@ -27,16 +28,24 @@ export interface AskedReport {
   earlier?: EarlierFigures | null;
 }
 
+export interface NamedContract {
+  title: string;
+  /** How many months a delivery of it is of. */
+  months: number;
+}
+
 /** What a snapshot has no words for. */
 export interface ReportNames {
   city: string;
-  contracts: ReadonlyMap<string, string>;
+  contracts: ReadonlyMap<string, NamedContract>;
 }
 
 export function reportNames({ areas, contracts }: Pick<Library, "areas" | "contracts">): ReportNames {
   return {
     city: areas.city.name.zh,
-    contracts: new Map(contracts.map(({ id, title }) => [id, title.zh])),
+    contracts: new Map(
+      contracts.map((each) => [each.id, { title: each.title.zh, months: monthsReported(each) }]),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Mark } from "../../client/charts/mark.ts";
-import type { ValueState } from "../indicators/values.ts";
+import type { RankedBar } from "../../client/charts/rankedBars.ts";
+import type { TrendPoint } from "../../client/charts/trendLine.ts";
+import type { ValueRow } from "../indicators/values.ts";
 
 export const reportKinds = ["city", "area", "theme", "brief"] as const;
 export type ReportKind = (typeof reportKinds)[number];
@@ -34,19 +35,21 @@ export interface ReportModel {
 }
 
 /** A figure as it was answered, and the words that stand for it on paper. */
-export interface PrintedFigure {
-  indicator: string;
+export interface PrintedFigure extends Pick<
+  ValueRow,
+  | "indicator"
+  | "area"
+  | "period"
+  | "numerator"
+  | "denominator"
+  | "value"
+  | "lower"
+  | "upper"
+  | "verdict"
+  | "state"
+> {
   title: string;
   unit: string;
-  area: string | null;
-  period: string;
-  numerator: number | null;
-  denominator: number | null;
-  value: number | null;
-  lower: number | null;
-  upper: number | null;
-  verdict: string | null;
-  state: ValueState;
   text: string;
 }
 
@@ -110,30 +113,14 @@ export type ChartData =
       kind: "areas";
       unit: string;
       axisName: string;
-      bars: {
-        area: string;
-        name: string;
-        value: number | null;
-        lower: number | null;
-        upper: number | null;
-        benchmark: number | null;
-        label: string;
-        mark: Mark;
-      }[];
+      bars: RankedBar[];
     }
   | {
       kind: "trend";
       unit: string;
       centre: number | null;
       direction: "better" | "worse" | "neutral";
-      points: {
-        period: string;
-        value: number | null;
-        state: string;
-        lowerLimit: number | null;
-        upperLimit: number | null;
-        isSignal: boolean;
-      }[];
+      points: TrendPoint[];
     };
 
 /** An area's indicators beside its group. Places on the line are from 0 to 1, the group's figure at 0.5. */

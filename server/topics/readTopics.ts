@@ -17,6 +17,9 @@ const folders = {
   flows: join(projectRoot, "queries", "flows"),
 };
 
+/** Where all that topics are made of stands. */
+export const topicFolders = Object.values(folders);
+
 interface Topics {
   topics: Topic[];
   flows: Flow[];

@@ -12,6 +12,11 @@ const periods: Record<Contract["reporting"], { grain: string; months: number }> 
   once: { grain: "month", months: 1 },
 };
 
+/** How many months an export is of. */
+export function monthsReported({ reporting }: Pick<Contract, "reporting">): number {
+  return periods[reporting].months;
+}
+
 /** What `queries/reporting` asks against: which exports are due from whom and when, as tables of the connection's own. */
 export function expectedReportsSql({ contracts, areas, ruleTables }: Expected): string {
   const inOrder = contracts.toSorted((a, b) => a.number - b.number);

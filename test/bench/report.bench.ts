@@ -1,4 +1,7 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { localOperator } from "../../server/access/actor.ts";
 import { createApp } from "../../server/api/app.ts";
 import { inFull } from "../../server/indicators/sight.ts";
@@ -10,7 +13,7 @@ import { typesetterBeside } from "../../server/reports/typst/typesetter.ts";
 import { openSnapshots } from "../../server/snapshots/openSnapshots.ts";
 import { launchBrowser } from "../e2e/browser.ts";
 import type { Bench, Figure } from "./bench.ts";
-import { bulkSnapshot } from "./bulkSnapshot.ts";
+import { libraryOf } from "./bulkWarehouse.ts";
 import { ask, whileServed } from "./httpClient.ts";
 
 const month = "2022-10";
@@ -20,8 +23,9 @@ const question = `/api/v1/values?indicator=training_coverage&from=2022-01&to=${m
 export const bench: Bench = {
   title: "monthly papers; a city of 100,000, set in a process beside the server",
   async run({ folder, full, progress }) {
-    const { library, snapshots: at } = await bulkSnapshot(folder, 100_000, progress);
-    const snapshots = openSnapshots(at);
+    await madeBeside(folder, 100_000, progress);
+    const library = libraryOf(folder, join(folder, "files", "areas.yaml"));
+    const snapshots = openSnapshots(join(folder, "snapshots"));
     const { templates } = readTemplates(library);
     const typesetter = typesetterBeside(folder);
     const names = reportNames(library);
@@ -86,6 +90,15 @@ export const bench: Bench = {
     return figures;
   },
 };
+
+/** The city is made by another process: its memory is none of the papers'. */
+async function madeBeside(folder: string, persons: number, progress: (line: string) => void): Promise<void> {
+  const script = fileURLToPath(new URL("makeBulkSnapshot.ts", import.meta.url));
+  const made = fork(script, [folder, String(persons)], { execArgv: ["--import", "tsx"], silent: true });
+  made.stdout?.on("data", (lines: Buffer) => progress(lines.toString().trim()));
+  const [code] = (await once(made, "exit")) as [number | null];
+  if (code !== 0) throw new Error(`the city could not be made: ${code}`);
+}
 
 async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {
   const began = performance.now();

@@ -151,22 +151,27 @@ describe("a change", () => {
 });
 
 describe("what is reported", () => {
-  const cell = (area: string, state: ReportingCell["state"], due: string | null = "2022-11-05") =>
-    ({ contract: "training", area, state, due }) as ReportingCell;
+  const cell = (
+    area: string,
+    state: ReportingCell["state"],
+    due: string | null = "2022-11-05",
+    last = "2022-10",
+  ) => ({ contract: "training", area, state, due, last }) as ReportingCell;
+  const asked = { today: "2022-11-08", month: "2022-10" };
 
   it("counts as missing only what is late, and leaves out who owes nothing", () => {
     const cells = [
       cell("a", "received"),
       cell("b", "missing"),
       cell("b", "missing"),
-      cell("c", "partly"),
+      cell("c", "partly", "2022-11-10"),
       cell("d", "notExpected"),
       cell("e", "missing"),
       cell("a", "notDue", "2022-12-10"),
       cell("c", "notDue", "2022-11-20"),
       cell("c", "notDue", null),
     ];
-    expect(reported(cells, "2022-11-08")).toEqual({
+    expect(reported({ ...asked, cells })).toEqual({
       asked: 4,
       complete: 2,
       missing: [
@@ -177,8 +182,20 @@ describe("what is reported", () => {
     });
   });
 
+  it("is of what the month is to bring, whole", () => {
+    const cells = [
+      cell("a", "received"),
+      // Of a year and a quarter that end later.
+      cell("a", "missing", "2022-11-05", "2022-12"),
+      cell("a", "partly", "2022-11-05", "2022-12"),
+      cell("b", "partly"),
+    ];
+    const { complete, missing } = reported({ ...asked, cells });
+    expect([complete, missing.map(({ area }) => area)]).toEqual([1, ["b"]]);
+  });
+
   it("of nothing is nothing", () => {
-    expect(reported([], "2022-11-08")).toEqual({ asked: 0, complete: 0, missing: [], nextDue: null });
+    expect(reported({ ...asked, cells: [] })).toEqual({ asked: 0, complete: 0, missing: [], nextDue: null });
   });
 });
 

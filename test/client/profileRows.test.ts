@@ -50,16 +50,21 @@ it("nothing that was estimated is said to be certain", () => {
 });
 
 it("exports that are not due are not asked for, and a part of one is lacking", () => {
-  const cell = (area: string, state: ReportingCell["state"]) => ({ area, state }) as ReportingCell;
+  const cell = (area: string, state: ReportingCell["state"]) =>
+    ({ area, state, last: "2022-10" }) as ReportingCell;
   const found = countedReports(
-    [
-      cell("1", "received"),
-      cell("1", "partly"),
-      cell("1", "missing"),
-      cell("1", "notDue"),
-      cell("1", "notExpected"),
-      cell("2", "missing"),
-    ],
+    {
+      month: "2022-10",
+      cells: [
+        cell("1", "received"),
+        cell("1", "partly"),
+        cell("1", "missing"),
+        cell("1", "notDue"),
+        cell("1", "notExpected"),
+        cell("2", "missing"),
+        { ...cell("1", "missing"), last: "2022-12" },
+      ],
+    },
     "1",
   );
   expect([found.asked, found.received, found.lacking.map(({ state }) => state)]).toEqual([

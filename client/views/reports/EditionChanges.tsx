@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ArchivedReport } from "../../../server/api/contract.ts";
 import { areas, catalogue } from "../../api/queries.ts";
 import { areaNames } from "../../components/areaNames.ts";
+import { TableFrame } from "../../components/table/TableFrame.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
 import { monthText } from "./monthText.ts";
 
@@ -27,41 +28,34 @@ export function EditionChanges({ report: { changes, edition } }: { report: Archi
       {changes.length === 0 ? (
         <p>{t("reports.noFigureChanged")}</p>
       ) : (
-        <div className="table-frame tall" role="region" aria-label={caption} tabIndex={0}>
-          <table className="stacking">
-            <caption>{caption}</caption>
-            <thead>
-              <tr>
-                {columns.map((each) => (
-                  <th
-                    scope="col"
-                    key={each}
-                    className={each === "before" || each === "after" ? "number" : ""}
-                  >
-                    {t(`reports.change.${each}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ indicator, title, unit, area, period, before, after }) => (
-                <tr key={`${indicator} ${area} ${period}`}>
-                  <th scope="row">
-                    {titleOf(indicator, title)} <span className="quiet">{t(`unit.${unit}`, unit)}</span>
-                  </th>
-                  <td data-label={t("reports.change.area")}>{nameOf(area)}</td>
-                  <td data-label={t("reports.change.period")}>{spanText(period, language)}</td>
-                  <td data-label={t("reports.change.before")} className="number">
-                    {before ?? t("reports.notThere")}
-                  </td>
-                  <td data-label={t("reports.change.after")} className="number">
-                    {after ?? t("reports.notThere")}
-                  </td>
-                </tr>
+        <TableFrame caption={caption} frame="tall" className="stacking">
+          <thead>
+            <tr>
+              {columns.map((each) => (
+                <th scope="col" key={each} className={each === "before" || each === "after" ? "number" : ""}>
+                  {t(`reports.change.${each}`)}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map(({ indicator, title, unit, area, period, before, after }) => (
+              <tr key={`${indicator} ${area} ${period}`}>
+                <th scope="row">
+                  {titleOf(indicator, title)} <span className="quiet">{t(`unit.${unit}`, unit)}</span>
+                </th>
+                <td data-label={t("reports.change.area")}>{nameOf(area)}</td>
+                <td data-label={t("reports.change.period")}>{spanText(period, language)}</td>
+                <td data-label={t("reports.change.before")} className="number">
+                  {before ?? t("reports.notThere")}
+                </td>
+                <td data-label={t("reports.change.after")} className="number">
+                  {after ?? t("reports.notThere")}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
       )}
     </section>
   );

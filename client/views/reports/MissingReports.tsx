@@ -7,10 +7,11 @@ import { listText } from "../../i18n/listText.ts";
 interface MissingReportsProps {
   missing: ReportRun["missing"];
   city: Areas;
+  month: string;
 }
 
 /** Who has not reported: each area, with how many exports are lacking and by when they were due. */
-export function MissingReports({ missing, city }: MissingReportsProps) {
+export function MissingReports({ missing, city, month }: MissingReportsProps) {
   const { t, i18n } = useTranslation();
   if (missing.length === 0) return null;
   const { areaName } = areaNames(city, i18n.language);
@@ -20,7 +21,9 @@ export function MissingReports({ missing, city }: MissingReportsProps) {
   return (
     <p>
       {t("reports.missing", { who: listText(told, i18n.language) })}{" "}
-      <Link to="/imports/reporting">{t("frame.reporting")}</Link>
+      <Link to="/imports/reporting" search={(before) => ({ ...before, m: month })}>
+        {t("frame.reporting")}
+      </Link>
     </p>
   );
 }

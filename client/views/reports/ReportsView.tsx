@@ -4,6 +4,7 @@ import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { usePermissions } from "../../api/me.ts";
 import { paperRuns, papers, paperTemplates } from "../../api/reports.ts";
+import { reporting } from "../../api/reporting.ts";
 import { Failure } from "../../components/Failure.tsx";
 import { Loading } from "../../components/Loading.tsx";
 import { usePageTitle } from "../../components/usePageTitle.ts";
@@ -12,6 +13,7 @@ import { MakePaper } from "./MakePaper.tsx";
 import { MonthRuns } from "./MonthRuns.tsx";
 import { Shelf } from "./Shelf.tsx";
 import { ShelfFilters } from "./ShelfFilters.tsx";
+import { awaited, comingMonth } from "./comingMonth.ts";
 import { chosenPapers, shelfMonths } from "./shelfMonths.ts";
 
 /** 月报: the papers that are filed, month by month, and the making of more. */
@@ -26,6 +28,9 @@ function Reports({ basis }: { basis: Basis }) {
   const filed = useQuery(papers);
   const templates = useQuery(paperTemplates);
   const runs = useQuery({ ...paperRuns, enabled: may("publish") });
+  const newest = basis.dataUntil?.slice(0, 7) ?? basis.month;
+  const coming = comingMonth(newest, filed.data ?? []);
+  const calendar = useQuery({ ...reporting(coming), enabled: filed.data !== undefined });
   usePageTitle(t("reports.name"));
   const failed = filed.error ?? templates.error;
   if (failed) return <Failure error={failed} />;
@@ -49,7 +54,11 @@ function Reports({ basis }: { basis: Basis }) {
           <ShelfFilters papers={filed.data} templates={templates.data.templates} city={basis.city} />
         )}
         <Shelf
-          months={shelfMonths(chosen, ownRuns)}
+          months={shelfMonths(
+            chosen,
+            ownRuns,
+            isNarrowed || !calendar.data ? undefined : awaited(calendar.data),
+          )}
           templates={templates.data.templates}
           city={basis.city}
           isNarrowed={isNarrowed}

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Areas, ReportRun } from "../../../server/api/contract.ts";
+import { TableFrame } from "../../components/table/TableFrame.tsx";
 import { MissingReports } from "./MissingReports.tsx";
 import { momentText, monthText } from "./monthText.ts";
 
@@ -15,25 +16,22 @@ const columns = ["month", "startedBy", "startedAt", "outcome", "delivered"] as c
 export function RunTable({ runs, city }: RunTableProps) {
   const { t } = useTranslation();
   return (
-    <div className="table-frame" role="region" aria-label={t("reports.runTable")} tabIndex={0}>
-      <table className="stacking runs">
-        <caption>{t("reports.runTable")}</caption>
-        <thead>
-          <tr>
-            {columns.map((each) => (
-              <th scope="col" key={each}>
-                {t(`reports.run.${each}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <Run key={run.id} run={run} city={city} />
+    <TableFrame caption={t("reports.runTable")} className="stacking runs">
+      <thead>
+        <tr>
+          {columns.map((each) => (
+            <th scope="col" key={each}>
+              {t(`reports.run.${each}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run) => (
+          <Run key={run.id} run={run} city={city} />
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }
 
@@ -63,7 +61,7 @@ function Run({ run, city }: { run: ReportRun; city: Areas }) {
         </strong>
         {state !== "done" && <span className="note">{t(`reports.step.${step}`)}</span>}
         {reason !== null && <p className={state === "failed" ? "wrong" : ""}>{reason}</p>}
-        <MissingReports missing={missing} city={city} />
+        <MissingReports missing={missing} city={city} month={month} />
         {snapshot !== null && <span className="note">{t("compare.snapshot", { snapshot })}</span>}
       </td>
       <td data-label={t("reports.run.delivered")}>

@@ -46,7 +46,7 @@ interface MonthProps extends Pick<ShelfProps, "templates" | "city"> {
   month: ShelfMonth;
 }
 
-function MonthOfPapers({ month: { month, states, series, run }, templates, city }: MonthProps) {
+function MonthOfPapers({ month: { month, states, series, run, coming }, templates, city }: MonthProps) {
   const { t, i18n } = useTranslation();
   const name = monthText(month, i18n.language);
   return (
@@ -60,10 +60,17 @@ function MonthOfPapers({ month: { month, states, series, run }, templates, city 
       {run && (run.state === "waiting" || run.state === "failed") && (
         <div className={run.state === "failed" ? "refused" : "decision"}>
           {run.state === "failed" && <p>{t("reports.failedWhy", { reason: run.reason ?? "" })}</p>}
-          <MissingReports missing={run.missing} city={city} />
+          <MissingReports missing={run.missing} city={city} month={month} />
         </div>
       )}
-      {series.length === 0 && <p className="quiet">{t("reports.noPaperYet")}</p>}
+      {coming && (
+        <div className="decision">
+          {coming.missing.length === 0 && <p>{t("reports.allCame")}</p>}
+          <MissingReports missing={coming.missing} city={city} month={month} />
+          {coming.until !== null && <p>{t("reports.awaitedUntil", { day: coming.until })}</p>}
+        </div>
+      )}
+      {series.length === 0 && !coming && <p className="quiet">{t("reports.noPaperYet")}</p>}
       <ul className="papers">
         {series.map((each) => (
           <PaperCard key={each.key} series={each} templates={templates} city={city} />
@@ -79,6 +86,7 @@ const signs: Record<MonthState, string> = {
   making: "…",
   waiting: "◷",
   failed: "✕",
+  ready: "○",
 };
 
 export function StateTag({ state }: { state: MonthState }) {

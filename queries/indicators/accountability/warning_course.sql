@@ -5,6 +5,7 @@ theme: accountability
 unit: 件
 better: neutral
 numerator: count(*)
+ripens: 6
 dimensions:
   reached: {zh: 升至级别, en: Level reached}
 interval: byar

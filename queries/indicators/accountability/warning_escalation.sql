@@ -6,6 +6,7 @@ unit: "%"
 better: lower
 numerator: count(*) filter (where has_risen)
 denominator: count(*)
+ripens: 6
 interval: wilson
 additive: false
 chart: line

@@ -5,6 +5,7 @@ theme: adjustment
 unit: 人次
 better: neutral
 numerator: count(*)
+ripens: 6
 dimensions:
   ending: {zh: 方式和后续, en: Way and follow-up}
 interval: byar

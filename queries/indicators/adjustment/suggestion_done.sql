@@ -6,6 +6,7 @@ unit: "%"
 better: higher
 numerator: count(*) filter (where is_decided)
 denominator: count(*)
+ripens: 3
 dimensions:
   circumstance: {zh: 调整情形, en: Circumstance}
 interval: wilson

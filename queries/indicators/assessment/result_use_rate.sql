@@ -7,6 +7,7 @@ better: higher
 numerator: count(*) filter (where is_called_in)
 denominator: count(*)
 finest: year
+ripens: 12
 interval: wilson
 additive: false
 chart: bar

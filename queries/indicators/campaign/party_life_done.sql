@@ -6,6 +6,7 @@ unit: "%"
 better: higher
 numerator: count(*) filter (where is_held)
 denominator: count(*)
+ripens: 1
 interval: wilson
 additive: false
 chart: bar

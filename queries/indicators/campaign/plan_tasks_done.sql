@@ -6,6 +6,7 @@ unit: "%"
 better: higher
 numerator: count(*) filter (where is_done)
 denominator: count(*)
+ripens: 3
 interval: wilson
 additive: false
 chart: progress

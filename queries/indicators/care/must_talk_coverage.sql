@@ -6,6 +6,7 @@ unit: "%"
 better: higher
 numerator: count(*) filter (where is_talked)
 denominator: count(*)
+ripens: 1
 dimensions:
   trigger: {zh: 谈话事由, en: Occasion}
 interval: wilson

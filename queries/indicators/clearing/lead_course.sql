@@ -5,6 +5,7 @@ theme: clearing
 unit: 件
 better: neutral
 numerator: count(*)
+ripens: 6
 dimensions:
   ending: {zh: 办理走向, en: Ending}
 interval: byar

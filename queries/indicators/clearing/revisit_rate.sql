@@ -6,6 +6,7 @@ unit: "%"
 better: higher
 numerator: count(*) filter (where revisit)
 denominator: count(*)
+ripens: 2
 dimensions:
   occasion: {zh: 回访事由, en: Occasion}
 interval: wilson

@@ -6,6 +6,7 @@ unit: "%"
 better: neutral
 numerator: count(distinct person_id) filter (where is_recommended)
 denominator: count(distinct person_id)
+ripens: 6
 dimensions:
   source: {zh: 来源, en: Source}
 interval: wilson

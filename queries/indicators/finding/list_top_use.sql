@@ -6,6 +6,7 @@ unit: "%"
 better: neutral
 numerator: count(distinct person_id) filter (where is_used)
 denominator: count(distinct person_id)
+ripens: 6
 interval: wilson
 additive: false
 chart: bar

@@ -6,6 +6,7 @@ unit: "%"
 better: higher
 numerator: count(*) filter (where is_put_right)
 denominator: count(*)
+ripens: 6
 dimensions:
   source: {zh: 来源, en: Source}
 interval: wilson

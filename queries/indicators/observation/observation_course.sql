@@ -5,6 +5,7 @@ theme: observation
 unit: 人次
 better: neutral
 numerator: count(*)
+ripens: 6
 dimensions:
   ending: {zh: 评估和使用, en: Evaluation and use}
 interval: byar

@@ -6,6 +6,7 @@ unit: "%"
 better: higher
 numerator: count(*) filter (where is_evaluated)
 denominator: count(*)
+ripens: 2
 interval: wilson
 additive: false
 chart: bar

@@ -6,6 +6,7 @@ unit: "%"
 better: neutral
 numerator: count(*) filter (where reused)
 denominator: count(*)
+ripens: 6
 dimensions:
   conclusion: {zh: 评估结论, en: Conclusion}
 interval: wilson

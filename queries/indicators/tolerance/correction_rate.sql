@@ -6,6 +6,7 @@ unit: "%"
 better: higher
 numerator: count(*) filter (where is_corrected)
 denominator: count(*)
+ripens: 3
 dimensions:
   distinction: {zh: 区分类型, en: Distinction}
 interval: wilson

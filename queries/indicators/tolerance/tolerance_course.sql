@@ -5,6 +5,7 @@ theme: tolerance
 unit: 件
 better: neutral
 numerator: count(*)
+ripens: 6
 dimensions:
   ending: {zh: 走向, en: Ending}
   distinction: {zh: 区分类型, en: Distinction}

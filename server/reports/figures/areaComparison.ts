@@ -6,10 +6,11 @@ import { groupKey } from "../../indicators/place.ts";
 import { spreadOf, type Spread } from "../../indicators/profileSpread.ts";
 import { rankGroups } from "../../indicators/rankGroups.ts";
 import type { Judgement } from "../../indicators/reason.ts";
-import { againstLastYear, type AgainstLastYear } from "../../indicators/recentChange.ts";
+import type { AgainstLastYear } from "../../indicators/recentChange.ts";
 import type { Seen } from "../../indicators/sight.ts";
 import { benchmarksOf, judgeFigure } from "../../indicators/verdicts.ts";
 import type { RankPolicy } from "../../statistics/rankPolicy.ts";
+import { againstPrinted } from "./againstPrinted.ts";
 import type { NamedArea } from "./areaNames.ts";
 
 /** One area's figure beside its comparable group. */
@@ -53,7 +54,7 @@ export function compareIn(
         figure,
         benchmark: benchmark?.value ?? null,
         ...judgeFigure(definition, figure, benchmark),
-        lastYear: againstLastYear(
+        lastYear: againstPrinted(
           definition,
           figure,
           before.find(({ place }) => place.key === area.code),

@@ -6,9 +6,10 @@ import { comparisonRulesOf, type ComparisonRules } from "../../indicators/compar
 import { seenIndicators } from "../../indicators/inSight.ts";
 import { monthNumberOf, monthText } from "../../indicators/period.ts";
 import type { Question } from "../../indicators/question.ts";
-import { againstLastYear, ofLastYear, type AgainstLastYear } from "../../indicators/recentChange.ts";
+import { ofLastYear, type AgainstLastYear } from "../../indicators/recentChange.ts";
 import type { Seen } from "../../indicators/sight.ts";
 import { recentMonthsOf } from "../../indicators/trends.ts";
+import { againstPrinted } from "./againstPrinted.ts";
 import { readAreaNames, type NamedArea } from "./areaNames.ts";
 import { compareIn, type AreaComparison } from "./areaComparison.ts";
 import { askedOnce, once } from "./once.ts";
@@ -22,7 +23,7 @@ export interface IndicatorFigures {
   /** Of the month alone, and against the month before. */
   month: AnsweredFigure | undefined;
   previous: AgainstLastYear | undefined;
-  /** Of the last two years, month by month; empty where there is no such series. */
+  /** Of the last two years, month by month; empty where there is no such series, or it is not drawn. */
   series: AnsweredFigure[];
   /** Every area that the reader may see, beside its comparable group. */
   areas: AreaComparison[];
@@ -41,13 +42,14 @@ export interface FigureBook {
 /** All figures of a paper, by few questions: each passes the gate as its reader. */
 export async function readFigureBook(
   seen: Seen,
-  { month, area }: { month: string; area: string | null },
+  { month, area, trends }: { month: string; area: string | null; trends: readonly string[] },
 ): Promise<FigureBook> {
   const areas = await readAreaNames(seen);
   const own = area === null ? null : findArea(areas, area);
   const definitions = seenIndicators(seen);
   const rules = comparisonRulesOf(seen, month);
-  const asked = await askAll(seen, definitions, month, own);
+  const drawn = definitions.filter(({ id }) => trends.includes(id));
+  const asked = await askAll(seen, { definitions, drawn }, month, own);
   const books = new Map<string, IndicatorFigures>();
   return {
     month,
@@ -88,7 +90,7 @@ interface Asked {
 
 async function askAll(
   seen: Seen,
-  definitions: CompiledDefinition[],
+  { definitions, drawn }: { definitions: CompiledDefinition[]; drawn: CompiledDefinition[] },
   month: string,
   area: NamedArea | null,
 ): Promise<Asked> {
@@ -105,20 +107,20 @@ async function askAll(
   const byArea: Question = { ...whole, by: ["area"], benchmarks: true };
   // Of one area what is asked of all of them at once: the next area's paper needs the same answers.
   const own = area === null ? whole : byArea;
-  const where: Question["where"] = area === null ? {} : { area: [area.code] };
+  const months = recentMonthsOf(drawn, month);
   const questions: Record<keyof Asked, Question> = {
     now: own,
     lastYear: ofLastYear(own),
     month: { ...own, from: month, grain: "month" },
     previous: { ...own, from: before, to: before, grain: "month" },
-    series: { ...recentMonthsOf(definitions, month, where), by: ["month"] },
+    series: area === null ? { ...months, by: ["month"] } : months,
     areas: byArea,
     areasLastYear: ofLastYear(byArea),
   };
   const answers = await Promise.all(
     Object.entries(questions).map(async ([name, question]) => {
       const found = await askedOnce(seen, question);
-      const isOfAll = area === null || name === "areas" || name === "areasLastYear" || name === "series";
+      const isOfAll = area === null || name === "areas" || name === "areasLastYear";
       const figures = isOfAll ? found : found.filter(({ place }) => place.key === area.code);
       return [name, groupBy(figures, ({ row }) => row.indicator)] as const;
     }),
@@ -137,9 +139,9 @@ function figuresOf(
   return {
     definition,
     now,
-    lastYear: againstLastYear(definition, now, asked.lastYear.get(id)?.[0]),
+    lastYear: againstPrinted(definition, now, asked.lastYear.get(id)?.[0]),
     month,
-    previous: month && againstLastYear(definition, month, asked.previous.get(id)?.[0]),
+    previous: month && againstPrinted(definition, month, asked.previous.get(id)?.[0]),
     series: asked.series.get(id) ?? [],
     areas: once(seen, `areas ${id} ${month?.row.period ?? now.row.period}`, () =>
       compareIn(

@@ -2,6 +2,7 @@ import { AppError } from "../../errors.ts";
 import type { ReportingCell } from "../../imports/reporting.ts";
 import { log } from "../../log.ts";
 import type { ArchivedReport, ReportArchive } from "../archive.ts";
+import { oneAhead } from "../inTurns.ts";
 import type { MadeReport } from "../makeReport.ts";
 import type { PaperAsked } from "../reportOffice.ts";
 import type { Delivered, ReportRun, RunStep, RunStore } from "./runStore.ts";
@@ -13,6 +14,8 @@ export interface RunEffects {
   publish(): Promise<number>;
   pin(snapshot: number, reason: string): void;
   make(asked: PaperAsked): Promise<MadeReport>;
+  /** Whatever was answered for papers so far is asked for again by the next. */
+  forget(): void;
   archive: ReportArchive;
   areas(): string[];
   toFolder(folder: string, report: ArchivedReport, pdf: string): string;
@@ -49,23 +52,26 @@ export async function runMonth(
 
     enter("make");
     const papers: { delivery: Delivery; asked: PaperAsked; report: ArchivedReport }[] = [];
-    for (const delivery of schedule.deliveries)
-      for (const area of areasOf(delivery, effects)) {
-        const asked = askedFor(delivery, { month, area, snapshot });
-        const report = effects.archive.add(await effects.make(asked), startedBy);
-        papers.push({ delivery, asked, report });
-        note({ reports: [...new Set([...run.reports, report.id])] });
-      }
+    const wanted = schedule.deliveries.flatMap((delivery) =>
+      areasOf(delivery, effects).map((area) => ({
+        delivery,
+        asked: askedFor(delivery, { month, area, snapshot }),
+      })),
+    );
+    for await (const [{ delivery, asked }, made] of oneAhead(wanted, (each) => effects.make(each.asked))) {
+      const report = effects.archive.add(made, startedBy);
+      papers.push({ delivery, asked, report });
+      note({ reports: [...new Set([...run.reports, report.id])] });
+    }
 
     enter("verify");
-    for (const { asked, report } of papers) {
-      const again = await effects.make(asked);
+    effects.forget();
+    for await (const [{ report }, again] of oneAhead(papers, ({ asked }) => effects.make(asked)))
       if (again.manifest.pdf.sha256 !== report.manifest.pdf.sha256)
         throw new AppError(
           "internal",
           `两次生成的报告不一致 a paper came out otherwise when made again: ${report.id}`,
         );
-    }
 
     enter("deliver");
     for (const { delivery, report } of papers)

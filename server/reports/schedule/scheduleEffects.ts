@@ -34,6 +34,7 @@ export function scheduleEffects({
     publish: () => publishedBy(imports),
     pin: (snapshot, reason) => pinSnapshot(dataPaths(dataDir).snapshots, snapshot, reason),
     make: office.make,
+    forget: office.forget,
     archive: office.archive,
     areas: () => library.areas.areas.map(({ code }) => code),
     toFolder,

@@ -6,16 +6,39 @@ import { formulaWords } from "../text/formulaWords.ts";
 import { numberText } from "../text/words.ts";
 import type { Block, TableRow } from "../model.ts";
 import type { Paper } from "../paper.ts";
-import { changeCells, notesOf, previousCell } from "./tables.ts";
+import { changeCells, notesOf, previousCell, unripeNotes } from "./tables.ts";
 
 /** 附件: every indicator of the paper's place. */
 export function figuresAppendix(paper: Paper): Block[] {
   const { words, printed, book } = paper;
+  const rows = byTheme(book.definitions, (definition) => {
+    const figures = book.of(definition.id);
+    if (figures === undefined) return [];
+    const { now, month } = figures;
+    const { numerator, denominator, lower, upper, state } = now.row;
+    const count = (value: number | null) => countCell(value, state);
+    const { lastYear, change } = changeCells(figures);
+    return [
+      definition.title.zh,
+      definition.unit,
+      count(numerator),
+      count(denominator),
+      printed.cell(definition, now),
+      lower === null || upper === null
+        ? "—"
+        : `${numberText(lower, definition.unit)}～${numberText(upper, definition.unit)}`,
+      lastYear,
+      change,
+      month === undefined ? "—" : printed.cell(definition, month),
+      previousCell(figures),
+    ];
+  });
   return [
     {
       kind: "table",
       title: `${paper.place}指标表（${words.span}）`,
       landscape: true,
+      dense: true,
       groups: [],
       columns: [
         { title: "指标", align: "left", width: 40 },
@@ -29,29 +52,8 @@ export function figuresAppendix(paper: Paper): Block[] {
         { title: words.shortMonth, align: "right", width: 16 },
         { title: "环比", align: "right", width: 26 },
       ],
-      rows: byTheme(book.definitions, (definition) => {
-        const figures = book.of(definition.id);
-        if (figures === undefined) return [];
-        const { now, month } = figures;
-        const { numerator, denominator, lower, upper, state } = now.row;
-        const count = (value: number | null) => countCell(value, state);
-        const { lastYear, change } = changeCells(figures);
-        return [
-          definition.title.zh,
-          definition.unit,
-          count(numerator),
-          count(denominator),
-          printed.cell(definition, now),
-          lower === null || upper === null
-            ? "—"
-            : `${numberText(lower, definition.unit)}～${numberText(upper, definition.unit)}`,
-          lastYear,
-          change,
-          month === undefined ? "—" : printed.cell(definition, month),
-          previousCell(figures),
-        ];
-      }),
-      notes: notesOf(paper),
+      rows,
+      notes: notesOf(paper, ...unripeNotes(rows)),
     },
   ];
 }

@@ -7,14 +7,14 @@ import { filledText } from "../text/fillText.ts";
 import { areasSentenceOf, rankSentenceOf } from "../text/indicatorWords.ts";
 import { verdictNote, verdictText } from "../text/sentences.ts";
 import { chineseNumber } from "../text/words.ts";
-import { areasChart } from "./charts.ts";
+import { areasChart, hasFigures } from "./charts.ts";
 import { profileBlocks } from "./profile.ts";
 import { figuresFor, notesOf } from "./tables.ts";
 
 /** The areas beside each other inside their comparable groups, and a page for each of them. */
 export function areasSection(paper: Paper, section: SectionOf<"areas">): Block[] {
-  const figures = figuresFor(paper, section.indicators);
-  const drawn = figuresFor(paper, section.charts ?? section.indicators);
+  const figures = figuresFor(paper, section.indicators).filter(hasFigures);
+  const drawn = figuresFor(paper, section.charts ?? section.indicators).filter(hasFigures);
   const profiles = section.profiles ? paper.book.areas : [];
   return [
     { kind: "heading", level: 2, text: "（一）主要指标比较" },

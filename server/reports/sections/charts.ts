@@ -6,56 +6,32 @@ import type { Paper } from "../paper.ts";
 import { areasTitleOf } from "../text/indicatorWords.ts";
 import { changeSentence, lastYear } from "../text/sentences.ts";
 import { periodText } from "../text/periodWords.ts";
-import { figureText, numberText } from "../text/words.ts";
+import { numberText } from "../text/words.ts";
+import { areasBlock, inGroups } from "./areasBlock.ts";
 
 /** The areas beside each other, grouped, each with its interval and what it is held against. */
 export function areasChart(paper: Paper, figures: IndicatorFigures): ChartBlock | null {
   const { definition, areas } = figures;
-  const { unit, title } = definition;
-  if (areas.length < 2) return null;
-  const ordered = areas.toSorted(
-    (a, b) =>
-      groupPlace(paper, a.area.group) - groupPlace(paper, b.area.group) ||
-      (b.figure.row.value ?? -Infinity) - (a.figure.row.value ?? -Infinity),
-  );
-  const bars = ordered.map((each) => {
-    const { area, figure, judged, reason } = each;
-    // A group of one is its own average.
-    const benchmark = reason.code === "alone" ? null : each.benchmark;
-    const { value, lower, upper, state } = figure.row;
+  if (areas.length < 2 || !hasFigures(figures)) return null;
+  const placed = areas.map((each) => ({ ...each, row: each.figure.row }));
+  const drawn = inGroups(placed, paper.book.areas).map(({ figure, judged, reason, ...each }) => {
     paper.printed.cell(definition, figure, judged?.verdict ?? null);
     return {
-      area: area.code,
-      name: area.name,
-      value,
-      lower,
-      upper,
-      benchmark,
-      label: figureText({
-        value,
-        state,
-        unit,
-      }),
-      mark: markOf({
-        judged,
-        flags: { isFlagged: judged?.standsOut ?? false },
-      }),
+      ...each,
+      // A group of one is its own average.
+      benchmark: reason.code === "alone" ? null : each.benchmark,
+      mark: markOf({ judged, flags: { isFlagged: judged?.standsOut ?? false } }),
     };
   });
-  return {
-    kind: "chart",
-    title: areasTitleOf(figures),
-    alt: `${title.zh}（${unit}），${paper.words.span}，分地区：${bars.map(({ name, label }) => `${name}${label}`).join("，")}。`,
-    height: 14 + 6.4 * bars.length,
-    chart: { kind: "areas", unit, axisName: `${title.zh}（${unit}）`, bars },
-    note: bars.some(({ lower }) => lower !== null)
-      ? "横线为95%区间，红色虚线为可比组平均；▲▼与可比组有差异，◆差异明显（99.8%），●相近，○样本少。"
-      : "",
-  };
+  const note = drawn.some(({ row }) => row.lower !== null)
+    ? "横线为95%区间，红色虚线为可比组平均；▲▼与可比组有差异，◆差异明显（99.8%），●相近，○样本少。"
+    : "";
+  return areasBlock({ definition, span: paper.words.span, title: areasTitleOf(figures), note }, drawn);
 }
 
-function groupPlace({ book }: Paper, group: string): number {
-  return book.areas.findIndex((each) => each.group === group);
+/** What is of whole years has none in the middle of one: there is nothing to draw or to lay side by side. */
+export function hasFigures({ areas }: Pick<IndicatorFigures, "areas">): boolean {
+  return areas.some(({ figure: { row } }) => row.value !== null || row.state !== "notApplicable");
 }
 
 /** The last two years of the paper's place, month by month, with the limits that chance leaves. */
@@ -71,11 +47,13 @@ export function trendChart(
   const known = points.flatMap(({ period, value }) =>
     value === null ? [] : [`${periodText(period)}${numberText(value, unit)}`],
   );
-  const change = changeSentence(unit, figures.lastYear, lastYear);
-  const says = latest ? signalWords(latest.rule, latest.direction) : change || "逐月走势";
+  const unripe = points.filter(({ ripeAfter }) => ripeAfter !== null).length;
+  const change =
+    figures.lastYear.reason.code === "unripe" ? "" : changeSentence(unit, figures.lastYear, lastYear);
+  const says = latest ? signalWords(latest.rule, latest.direction) : change && `年初以来${change}`;
   return {
     kind: "chart",
-    title: `${title.zh}逐月走势：${latest ? "" : "年初以来"}${says}`,
+    title: `${title.zh}逐月走势${says && `：${says}`}`,
     alt: `${paper.place}${title.zh}（${unit}），${periodText(first?.period ?? paper.book.month)}至${periodText(last?.period ?? paper.book.month)}逐月：${known.join("，")}。`,
     height: 42,
     chart: {
@@ -92,7 +70,7 @@ export function trendChart(
         isSignal: signal !== null,
       })),
     },
-    note: `单位：${unit}。${chart.kind === "none" ? "" : "实线为均值，虚线为控制限，◆为信号点；未作季节调整。"}`,
+    note: `单位：${unit}。${chart.kind === "none" ? "" : "实线为均值，虚线为控制限，◆为信号点；未作季节调整。"}${unripe === 0 ? "" : `最近${unripe}个月未到期，不作判断。`}`,
   };
 }
 

@@ -6,8 +6,8 @@ import { readThemes } from "../../indicators/themes.ts";
 import type { Block, SpineRow, TableBlock } from "../model.ts";
 import type { Paper } from "../paper.ts";
 import { verdictNote, verdictText } from "../text/sentences.ts";
-import { figureText, namesText, numberText, signedChange } from "../text/words.ts";
-import { changeCells, notesOf } from "./tables.ts";
+import { figureText, namesText, numberText } from "../text/words.ts";
+import { changeCell, changeCells, notesOf, unripeNotes } from "./tables.ts";
 
 interface ProfileLine {
   figures: IndicatorFigures;
@@ -20,14 +20,17 @@ export function profileBlocks(paper: Paper, area: NamedArea): Block[] {
   const rows = lines.filter(isTelling);
   const summary: Block = { kind: "paragraph", runs: [{ text: summaryOf(paper, area, lines) }] };
   if (rows.length === 0) return [summary, aloneTable(paper, area, lines)];
+  const spineRows = rows.map(({ figures, own }) => spineRow(paper, figures, own));
+  const changes = spineRows.map(({ change }) => ({ cells: [change] }));
   return [
     summary,
     {
       kind: "spine",
       title: `${area.name}与可比组对照（${paper.words.span}）`,
-      rows: rows.map(({ figures, own }) => spineRow(paper, figures, own)),
+      rows: spineRows,
       notes: [
         `统计截止：${paper.words.lastDay}。可比组：${area.groupName}。浅灰为组内范围，深灰为中间一半，竖线为组平均，中性和样本少的指标未列。${verdictNote}`,
+        ...unripeNotes(changes),
       ],
     },
   ];
@@ -139,7 +142,7 @@ function spineRow({ printed }: Paper, { definition }: IndicatorFigures, own: Are
     title: title.zh,
     value: figureText({ value, state, unit }),
     benchmark: judged === null || benchmark === null ? "—" : numberText(benchmark, unit),
-    change: lastYear.change === null ? "—" : signedChange(lastYear.change, unit),
+    change: changeCell(lastYear, unit),
     verdict: verdictText(verdict, judged?.standsOut ?? false),
     tone:
       verdict === "better" || verdict === "worse"

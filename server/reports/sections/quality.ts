@@ -1,8 +1,9 @@
 import { readDeliveries, readSheets, type DeliveryRow, type SheetRow } from "../figures/reportQueries.ts";
 import { maySeeRestatements, restated } from "../figures/restatements.ts";
+import { monthNumberOf, monthText } from "../../indicators/period.ts";
 import type { Block } from "../model.ts";
 import type { Paper } from "../paper.ts";
-import { periodText } from "../text/periodWords.ts";
+import { dayText, periodText } from "../text/periodWords.ts";
 import { numberText, plainText, type Unit } from "../text/words.ts";
 import { restatementSentence } from "./changes.ts";
 
@@ -14,45 +15,66 @@ export async function qualityAppendix(paper: Paper): Promise<Block[]> {
   return [deliveryTable(paper, deliveries), ...(sheets === null ? [] : [sheetTable(paper, sheets)])];
 }
 
-function deliveryTable({ book, words, contractTitles }: Paper, deliveries: DeliveryRow[]): Block {
+function deliveryTable(paper: Paper, deliveries: DeliveryRow[]): Block {
+  const { book, words } = paper;
   const areas = book.area === null ? book.areas : [book.area];
+  const due = deliveries.filter((row) => lastMonthOf(paper, row) === book.month);
+  const [firstUse] = due.flatMap((row) => (row.isBeforeUse && row.firstUse ? [row.firstUse] : []));
   return {
     kind: "table",
     title: `分地区报送情况（${words.month}应报）`,
     landscape: false,
+    dense: true,
     groups: [],
     columns: [
       { title: "地区", align: "left", width: 22 },
       { title: "应报", align: "right", width: 12 },
       { title: "已报", align: "right", width: 12 },
-      { title: "按时", align: "right", width: 12 },
-      { title: "未报", align: "left", width: 78 },
+      { title: "按时", align: "right", width: 18 },
+      { title: "未报", align: "left", width: 72 },
     ],
     rows: areas.map(({ code, name }) => {
-      const own = deliveries.filter(({ area }) => area === code);
+      const own = due.filter(({ area }) => area === code);
       const missing = own.filter(({ isReceived }) => !isReceived);
-      const count = (isIn: (row: DeliveryRow) => boolean) => String(own.filter(isIn).length);
       return {
         cells: [
           name,
           String(own.length),
-          count(({ isReceived }) => isReceived),
-          count(({ isInTime }) => isInTime),
-          missing.map(({ contract }) => contractTitles.get(contract) ?? contract).join("、") || "无",
+          String(own.length - missing.length),
+          inTimeCell(own),
+          missing.map(({ contract }) => titleOf(paper, contract)).join("、") || "无",
         ],
       };
     }),
-    notes: ["单位：种报表。按时指在报送期限内收到。"],
+    notes: [
+      "单位：种报表；季报、年报计入期末月份。按时指在报送期限内收到。",
+      ...(firstUse === undefined
+        ? []
+        : [`补录指到期时本系统尚未收数（首次收数为${dayText(firstUse)}），收到日期不是报送日期，不评按时。`]),
+    ],
   };
 }
 
-function sheetTable({ contractTitles, snapshot }: Paper, sheets: SheetRow[]): Block {
+/** A quarter's or year's export is a matter of its last month, as on the pages. */
+function lastMonthOf({ contracts }: Paper, { contract, first }: DeliveryRow): string {
+  return monthText(monthNumberOf(first) + (contracts.get(contract)?.months ?? 1) - 1);
+}
+
+function inTimeCell(own: readonly DeliveryRow[]): string {
+  const afterwards = own.filter(({ isReceived, isBeforeUse }) => isReceived && isBeforeUse).length;
+  const inTime = String(own.filter(({ isInTime }) => isInTime).length);
+  if (afterwards === 0) return inTime;
+  return afterwards === own.length ? "补录" : `${inTime}，补录${afterwards}`;
+}
+
+function sheetTable(paper: Paper, sheets: SheetRow[]): Block {
   const keys = ["files", "rowsRead", "accepted", "refused", "notData"] as const;
   const number = (value: number) => numberText(value, "人");
   return {
     kind: "table",
     title: "文件读取情况",
     landscape: false,
+    dense: true,
     groups: [],
     columns: [
       { title: "报表", align: "left", width: 44 },
@@ -64,20 +86,20 @@ function sheetTable({ contractTitles, snapshot }: Paper, sheets: SheetRow[]): Bl
     ],
     rows: [
       ...sheets.map((row) => ({
-        cells: [titleOf(row, contractTitles), ...keys.map((key) => number(row[key]))],
+        cells: [titleOf(paper, row.contract), ...keys.map((key) => number(row[key]))],
       })),
       {
         cells: ["合计", ...keys.map((key) => number(sheets.reduce((sum, row) => sum + row[key], 0)))],
       },
     ],
     notes: [
-      `第${snapshot}号快照所含全部文件。读取行为接收、退回、非数据行之和；非数据行为表头、合计、空行等。`,
+      `第${paper.snapshot}号快照所含全部文件。读取行为接收、退回、非数据行之和；非数据行为表头、合计、空行等。`,
     ],
   };
 }
 
-function titleOf({ contract }: SheetRow, titles: ReadonlyMap<string, string>): string {
-  return contract === null ? "未认出报表的工作表" : (titles.get(contract) ?? contract);
+function titleOf({ contracts }: Paper, contract: string | null): string {
+  return contract === null ? "未认出报表的工作表" : (contracts.get(contract)?.title ?? contract);
 }
 
 /** 附件: figures of earlier papers that later data changed: old, new, why. */

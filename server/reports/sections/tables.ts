@@ -1,7 +1,8 @@
+import type { AgainstLastYear } from "../../indicators/recentChange.ts";
 import type { IndicatorFigures } from "../figures/figureBook.ts";
 import type { TableBlock, TableRow } from "../model.ts";
 import type { Paper } from "../paper.ts";
-import { numberText, signedChange, signsNote } from "../text/words.ts";
+import { numberText, signedChange, signsNote, type Unit } from "../text/words.ts";
 
 /** Below every table of figures. */
 export function notesOf({ words, snapshot }: Paper, ...further: string[]): string[] {
@@ -15,6 +16,7 @@ export function indicatorTable(
   indicators: readonly IndicatorFigures[],
 ): TableBlock {
   const { words } = paper;
+  const rows = indicators.map((each) => indicatorRow(paper, each));
   return {
     kind: "table",
     title,
@@ -29,8 +31,8 @@ export function indicatorTable(
       { title: words.shortMonth, align: "right", width: 15 },
       { title: "环比", align: "right", width: 21 },
     ],
-    rows: indicators.map((each) => indicatorRow(paper, each)),
-    notes: notesOf(paper),
+    rows,
+    notes: notesOf(paper, ...unripeNotes(rows)),
   };
 }
 
@@ -60,12 +62,29 @@ export function changeCells({
 } {
   const { value, change, reason } = lastYear;
   const before = reason.code === "benchmarkSuppressed" ? "…" : value === null ? "—" : numberText(value, unit);
-  return { lastYear: before, change: change === null ? "—" : signedChange(change, unit) };
+  return { lastYear: before, change: changeCell({ change, reason }, unit) };
 }
 
 export function previousCell({ definition: { unit }, previous }: IndicatorFigures): string {
-  const change = previous?.change ?? null;
+  return previous === undefined ? "—" : changeCell(previous, unit);
+}
+
+/** A difference, or why none is told. */
+export function changeCell(
+  { change, reason }: Pick<AgainstLastYear, "change" | "reason">,
+  unit: Unit,
+): string {
+  if (reason.code === "unripe") return unripe;
   return change === null ? "—" : signedChange(change, unit);
+}
+
+const unripe = "未到期";
+
+/** Below a table that has any. */
+export function unripeNotes(rows: readonly { cells: string[] }[]): string[] {
+  return rows.some(({ cells }) => cells.includes(unripe))
+    ? ["“未到期”指近月的事件还没有足够时间见结果，不作同比、环比。"]
+    : [];
 }
 
 /** Those of the ids that the reader may be told of. */

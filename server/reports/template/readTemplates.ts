@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { z } from "zod";
+import { compositesFolder, readComposites } from "../../composites/readComposites.ts";
 import { projectRoot } from "../../config.ts";
 import { isDefinitionFault } from "../../contracts/readEach.ts";
 import { readYaml } from "../../contracts/readYaml.ts";
 import { AppError } from "../../errors.ts";
-import type { Definition } from "../../indicators/definition.ts";
+import type { Library } from "../../library.ts";
+import { ofTopic } from "./topicTemplates.ts";
 import { reportTemplate, type ReportTemplate } from "./template.ts";
+import { readTopics, topicFolders } from "../../topics/readTopics.ts";
 import { templateFaults } from "./templateFaults.ts";
 
 export const templatesFolder = join(projectRoot, "queries", "reports");
@@ -17,35 +21,81 @@ interface Read {
   faults: string[];
 }
 
-/** One that is not well written, or asks for what is not there, is left out and told; the others are there. */
-export function readTemplates(
-  { indicators }: { indicators: readonly Definition[] },
-  folder = templatesFolder,
-): Read {
+/**
+ * One that is not well written, or asks for what is not there, is left out and
+ * told; the others are there. A file for each topic is as many templates.
+ */
+export function readTemplates(library: Library, folder = templatesFolder): Read {
   const templates: ReportTemplate[] = [];
   const faults: string[] = [];
   for (const file of filesOf(folder)) {
     try {
-      const read = readTemplate(file);
-      const found = templateFaults(read, file, indicators);
-      faults.push(...found);
-      if (found.length === 0) templates.push(read);
+      for (const read of readFile(file, library)) {
+        const found = templateFaults(read, file, library.indicators);
+        faults.push(...found);
+        if (found.length === 0) templates.push(read);
+      }
     } catch (error) {
       if (!isDefinitionFault(error)) throw error;
       faults.push(...error.message.split("\n"));
     }
   }
-  return { templates, faults };
+  // One with a file of its own was written for it.
+  const own = new Set(filesOf(folder).map((file) => basename(file, ".yaml")));
+  return {
+    templates: templates.filter(({ id, topic }) => topic === null || !own.has(id)),
+    // What is wrong in a file for each topic would be told as often.
+    faults: [...new Set(faults)],
+  };
 }
 
-function readTemplate(file: string): ReportTemplate {
-  const id = basename(file, ".yaml");
-  const named = reportTemplate.superRefine((found, context) => {
+/** The same, read again only where a file came, went or was written. */
+export function templatesReader(library: Library, folder = templatesFolder): () => Read {
+  let known: { print: string; read: Read } | undefined;
+  return () => {
+    const print = [folder, ...topicFolders, compositesFolder].map(fingerprint).join("\n");
+    if (known?.print !== print) known = { print, read: readTemplates(library, folder) };
+    return known.read;
+  };
+}
+
+function fingerprint(folder: string): string {
+  return filesOf(folder)
+    .map((file) => {
+      const { mtimeMs, size } = statSync(file);
+      return `${file} ${mtimeMs} ${size}`;
+    })
+    .join("\n");
+}
+
+const anyTemplate = z.looseObject({ for: z.literal("each-topic").optional() });
+
+function readFile(file: string, library: Library): ReportTemplate[] {
+  const text = readFileSync(file, "utf8");
+  const written = readYaml(file, anyTemplate);
+  if (written.for === undefined)
+    return [{ ...readYaml(file, named(basename(file, ".yaml"))), sha256: hashOf(text), topic: null }];
+  const { topics } = readTopics(library, readComposites(library).composites);
+  return topics.map((topic) => {
+    // What is wrong in one stands in the file, whichever topic it is filled with.
+    const schema = anyTemplate
+      .transform((found) => ofTopic(found, topic, library.indicators))
+      .pipe(named(`${basename(file, ".yaml")}_${topic.id}`));
+    return { ...readYaml(file, schema), sha256: hashOf(text, JSON.stringify(topic)), topic: topic.id };
+  });
+}
+
+function named(id: string) {
+  return reportTemplate.superRefine((found, context) => {
     if (found.id !== id)
       context.addIssue({ code: "custom", path: ["id"], message: `expected the file's name: ${found.id}` });
   });
-  const sha256 = createHash("sha256").update(readFileSync(file)).digest("hex");
-  return { ...readYaml(file, named), sha256 };
+}
+
+function hashOf(...texts: string[]): string {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(text);
+  return hash.digest("hex");
 }
 
 export function findTemplate(templates: readonly ReportTemplate[], id: string): ReportTemplate {

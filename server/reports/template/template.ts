@@ -19,7 +19,13 @@ const title = z.string().min(1).max(60);
 
 const section = z.discriminatedUnion("kind", [
   /** Headline figures with a reading of each. */
-  z.strictObject({ kind: z.literal("overall"), title, indicators, text: text.optional() }),
+  z.strictObject({
+    kind: z.literal("overall"),
+    title,
+    indicators,
+    charts: z.array(chart).optional(),
+    text: text.optional(),
+  }),
   z.strictObject({
     kind: z.literal("themes"),
     title,
@@ -86,7 +92,11 @@ export const reportTemplate = z
     }
   });
 
-export type ReportTemplate = z.output<typeof reportTemplate> & { sha256: string };
+export type ReportTemplate = z.output<typeof reportTemplate> & {
+  sha256: string;
+  /** Whose template it is, of a file that is one for each topic. */
+  topic: string | null;
+};
 export type Section = ReportTemplate["sections"][number];
 export type SectionOf<Kind extends Section["kind"]> = Extract<Section, { kind: Kind }>;
 

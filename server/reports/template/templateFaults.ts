@@ -63,20 +63,28 @@ function indicatorsIn({ sections }: ReportTemplate): [string, Path][] {
         ...listed(section.indicators, [...path, "indicators"]),
         ...listed(section.charts ?? [], [...path, "charts"]),
       ];
-    return section.kind === "overall" ? listed(section.indicators, [...path, "indicators"]) : [];
+    return section.kind === "overall"
+      ? [
+          ...listed(section.indicators, [...path, "indicators"]),
+          ...(section.charts ?? []).map(({ indicator }, at): [string, Path] => [
+            indicator,
+            [...path, "charts", at, "indicator"],
+          ]),
+        ]
+      : [];
   });
 }
 
 function trendsIn({ sections }: ReportTemplate): [string, Path][] {
-  return sections.flatMap((section, index) =>
-    section.kind !== "themes"
-      ? []
-      : section.themes.flatMap(({ charts }, theme) =>
-          charts.flatMap(({ indicator, show }, at): [string, Path][] =>
-            show === "trend" ? [[indicator, ["sections", index, "themes", theme, "charts", at]]] : [],
-          ),
-        ),
-  );
+  const of = (charts: { indicator: string; show: string }[], path: Path) =>
+    charts.flatMap(({ indicator, show }, at): [string, Path][] =>
+      show === "trend" ? [[indicator, [...path, "charts", at]]] : [],
+    );
+  return sections.flatMap((section, index) => {
+    if (section.kind === "overall") return of(section.charts ?? [], ["sections", index]);
+    if (section.kind !== "themes") return [];
+    return section.themes.flatMap(({ charts }, theme) => of(charts, ["sections", index, "themes", theme]));
+  });
 }
 
 function textsIn({ title, subtitle, sections }: ReportTemplate): [string, Path][] {

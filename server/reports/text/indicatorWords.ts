@@ -41,6 +41,20 @@ export function readingOf(
   return `${until}${told}`;
 }
 
+/** A sentence for each, and one for all that there is nothing to say of. */
+export function readingsOf(paper: Paper, all: readonly IndicatorFigures[]): string[] {
+  const hasNone = ({ now: { row } }: IndicatorFigures) => row.value === null && isNone(row.state);
+  const none = all.filter(hasNone).map(({ definition }) => definition.title.zh);
+  return [
+    ...all.filter((each) => !hasNone(each)).map((each) => readingOf(paper, each)),
+    ...(none.length === 0 ? [] : [`${none.join("、")}本期不适用`]),
+  ];
+}
+
+function isNone(state: string): boolean {
+  return state !== "suppressed" && state !== "notReceived";
+}
+
 export function standingOf({ area, figure, judged, rank }: AreaComparison): AreaStanding {
   return {
     name: area.name,

@@ -33,6 +33,12 @@ export function periodText(period: string): string {
   return year === lastYear ? `${year}年${first}—${last}月` : `${year}年${first}月—${lastYear}年${last}月`;
 }
 
+/** `2022-11-05` as `2022年11月5日`. */
+export function dayText(day: string): string {
+  const [year, month] = yearAndMonth(day);
+  return `${year}年${month}月${Number(day.slice(8, 10))}日`;
+}
+
 function yearAndMonth(month: string): [number, number] {
   return [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
 }

@@ -26,6 +26,7 @@ export function changeSentence(unit: Unit, against: Against, { change, period }:
   const { code } = against.reason;
   if (code === "suppressed" || code === "notReceived" || code === "notApplicable") return "";
   if (code === "provisional") return "报送未齐，暂不比较";
+  if (code === "unripe") return `未到期，不作${change}`;
   if (code === "benchmarkSuppressed") return `${period}数已抑制，不作比较`;
   if (against.value === null) return `${period}无可比数据`;
   if (against.judged?.verdict === "tooFew")

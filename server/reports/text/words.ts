@@ -42,6 +42,18 @@ export function numberText(value: number, unit: Unit): string {
   return decimalText(value);
 }
 
+/**
+ * What a reader comes to who takes one printed figure from the other. Of a
+ * count it is a part of the earlier one, which is printed whole.
+ */
+export function printedDifference(now: number, before: number, unit: Unit): number {
+  return Number((printedNumber(now, unit) - printedNumber(before, unit)).toFixed(2));
+}
+
+function printedNumber(value: number, unit: Unit): number {
+  return Number(numberText(value, unit).replaceAll(",", "").replace("−", "-"));
+}
+
 function decimalText(value: number): string {
   if (value === 0) return "0";
   const digits = Math.abs(value) < 0.1 ? 2 : 1;
@@ -59,9 +71,16 @@ export function changeUnit(unit: Unit): string {
   return units[unit] === "count" ? "%" : unit;
 }
 
+/** Two decimals only where one of the printed figures has them. */
+function sizeText(change: number, unit: Unit): string {
+  if (units[unit] === "count") return decimalText(Math.abs(change));
+  const hundredths = Math.round(Math.abs(change) * 100);
+  return grouped((hundredths / 100).toFixed(hundredths % 10 === 0 ? 1 : 2));
+}
+
 /** `增长12.3%`, `下降1.2个百分点`, `持平`. */
 export function changeText(change: number, unit: Unit): string {
-  const size = decimalText(Math.abs(change));
+  const size = sizeText(change, unit);
   if (Number(size) === 0) return "持平";
   const [more, less] = units[unit] === "count" ? ["增长", "下降"] : ["提高", "下降"];
   const words = unit === "日" ? (["延长", "缩短"] as const) : [more, less];
@@ -70,7 +89,7 @@ export function changeText(change: number, unit: Unit): string {
 
 /** `+12.3%`, `−1.2个百分点`: for a cell. */
 export function signedChange(change: number, unit: Unit): string {
-  const size = decimalText(Math.abs(change));
+  const size = sizeText(change, unit);
   if (Number(size) === 0) return "持平";
   const short = units[unit] === "share" ? (unit === "‰" ? "千分点" : "百分点") : changeUnit(unit);
   return `${change > 0 ? "+" : "−"}${size}${short}`;

@@ -44,23 +44,36 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/**
+ * Compiling leaves some 6 MB behind each time that nothing frees: a process sets
+ * so many papers and then makes room for another, which has to read the fonts anew.
+ */
+const papersOfOne = 30;
+
 /** In a process beside this one, started with the first paper; one that ends is started anew for the next. */
-export function typesetterBeside(ownFonts: string): Typesetter {
+export function typesetterBeside(ownFonts: string, { papers = papersOfOne } = {}): Typesetter {
   let child: ChildProcess | undefined;
+  let described: Promise<Described> | undefined;
+  let ending: Promise<void> | undefined;
   let count = 0;
+  let set = 0;
   const waiting = new Map<number, Waiting>();
 
   function start(): ChildProcess {
     const started = startProcess(ownFonts);
+    set = 0;
     started.on("message", ({ id, result, failed }: TypesetAnswer) => {
       const own = waiting.get(id);
       waiting.delete(id);
-      if (waiting.size === 0) letGo(started);
+      if (waiting.size === 0) {
+        if (ending) started.kill();
+        else letGo(started);
+      }
       if (result === undefined) own?.reject(new AppError("internal", failed ?? "the paper could not be set"));
       else own?.resolve(result);
     });
     started.once("exit", (code, signal) => {
-      if (child === started) child = undefined;
+      if (child === started) [child, described, ending] = [undefined, undefined, undefined];
       const ended = new AppError("internal", `the typesetting process ended: ${signal ?? code}`);
       for (const { reject } of waiting.values()) reject(ended);
       waiting.clear();
@@ -69,9 +82,12 @@ export function typesetterBeside(ownFonts: string): Typesetter {
     return started;
   }
 
-  function ask(asked: Typesetting | null): Promise<Described | Uint8Array> {
+  async function ask(asked: Typesetting | null): Promise<Described | Uint8Array> {
+    while (ending) await ending;
     const running = (child ??= start());
     const id = ++count;
+    if (asked !== null && ++set === papers)
+      ending = new Promise((resolve) => running.once("exit", () => resolve()));
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       // As long as somebody waits for a paper, this process does, too.
@@ -82,7 +98,12 @@ export function typesetterBeside(ownFonts: string): Typesetter {
   }
 
   return {
-    describe: () => ask(null) as Promise<Described>,
+    describe() {
+      described ??= ask(null) as Promise<Described>;
+      // What failed may go well the next time.
+      described.catch(() => (described = undefined));
+      return described;
+    },
     typeset: (asked) => ask(asked) as Promise<Uint8Array>,
     close: () => void child?.kill(),
   };

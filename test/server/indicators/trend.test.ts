@@ -25,13 +25,14 @@ interface Point {
   x: number;
   n?: number;
   state?: ValueState;
+  ripeAfter?: string;
 }
 
 function trend(definition: CompiledDefinition, points: Point[]) {
   const scale = definition.unit === "%" ? 100 : 1000;
   return trendOf(
     definition,
-    points.map(({ x, n, state = "ok" }, index) => {
+    points.map(({ x, n, state = "ok", ripeAfter }, index) => {
       const isHidden = state === "suppressed" || state === "notReceived";
       const counted = isHidden
         ? { numerator: null, denominator: null, squares: null }
@@ -52,6 +53,7 @@ function trend(definition: CompiledDefinition, points: Point[]) {
           rankLow: null,
           rankHigh: null,
           state,
+          ...(ripeAfter !== undefined && { ripeAfter }),
         },
       };
     }),
@@ -111,6 +113,16 @@ describe("the chart of a series", () => {
     const { latest, points: shown } = trend(definitionOf("higher"), points);
     expect(latest).toMatchObject({ rule: "outside", direction: "up", until: "p19" });
     expect(shown.at(-1)).toMatchObject({ state: "provisional", upperLimit: null, signal: null });
+  });
+
+  it("judges nothing at the end whose events have not had their time", () => {
+    const fallen = { x: 2, n: 100 };
+    expect(trend(definitionOf("higher"), [...stable, fallen]).latest).toMatchObject({ rule: "outside" });
+    const unripe = { ...fallen, ripeAfter: "2023-03" };
+    const { latest, points, recent, chart } = trend(definitionOf("higher"), [...stable, unripe, unripe]);
+    expect([latest, recent.until, chart.kind]).toEqual([null, "p18", "p"]);
+    expect(points.at(-1)).toMatchObject({ value: 2, ripeAfter: "2023-03", upperLimit: null, signal: null });
+    expect(points[0]?.ripeAfter).toBeNull();
   });
 
   it("has no run that passes over a gap", () => {

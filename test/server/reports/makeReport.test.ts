@@ -52,7 +52,7 @@ function templateOf(kind: "city" | "area"): ReportTemplate {
       ...["figures", "definitions", "quality", "restatements"].map((each) => ({ kind: each, title: each })),
     ],
   });
-  return { ...template, sha256: "0" };
+  return { ...template, sha256: "0", topic: null };
 }
 
 const full: Sight = { areas: "all", exactCounts: true, sensitiveFigures: true };
@@ -124,8 +124,9 @@ describe("makeReport", () => {
     const beside = typesetterBeside("/no/such/folder");
     try {
       const [one, other] = [await make("city"), await make("city", {}, full, beside)];
-      expect(Buffer.from(one.pdf).equals(Buffer.from(other.pdf))).toBe(true);
+      // What differs is told by the manifest: a figure, the layout's files, the fonts or the setting alone.
       expect(one.manifest).toEqual(other.manifest);
+      expect(Buffer.from(one.pdf).equals(Buffer.from(other.pdf))).toBe(true);
       expect(one.manifest).toMatchObject({
         snapshot: { number: 1 },
         month: "2022-10",
@@ -138,7 +139,8 @@ describe("makeReport", () => {
     } finally {
       beside.close();
     }
-  });
+    // On a busy machine the other process, which comes after whatever answers people, takes its time to begin.
+  }, 180_000);
 
   it("lists what an earlier paper said otherwise, to who sees everything", async () => {
     const change = {

@@ -26,6 +26,8 @@ export function reportCity() {
     snapshot: 6,
     pinned: [] as number[],
     asked: [] as PaperAsked[],
+    /** How often what was answered so far was let go. */
+    forgot: 0,
     mailed: [] as { to: readonly string[]; report: string }[],
     /** What a paper's content is; another one each time, where a test wants it so. */
     contentOf: ({ snapshot }: PaperAsked): string => `snapshot ${snapshot}`,
@@ -42,6 +44,7 @@ export function reportCity() {
       city.asked.push(asked);
       return madeOf(asked, city.contentOf(asked));
     },
+    forget: () => void (city.forgot += 1),
     archive,
     areas: () => ["990121", "990122"],
     toFolder,

@@ -78,6 +78,13 @@ describe("a month's run", () => {
     expect(test.runs.isDone("2022-10")).toBe(false);
   });
 
+  it("asks for all of it anew before papers are made again", async () => {
+    // Else what was answered first would be held against itself.
+    test.city.contentOf = () => `${test.city.forgot}`;
+    expect(await run()).toMatchObject({ state: "failed", step: "verify" });
+    expect(test.city.forgot).toBe(1);
+  });
+
   it("has failed where one reader was not reached, and the others were", async () => {
     test.city.beforeMail = () => Promise.reject(new Error("550 no such mailbox"));
     const ended = await run();

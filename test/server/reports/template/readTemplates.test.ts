@@ -2,7 +2,14 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readTemplates, templatesFolder } from "../../../../server/reports/template/readTemplates.ts";
+import { readComposites } from "../../../../server/composites/readComposites.ts";
+import {
+  findTemplate,
+  readTemplates,
+  templatesFolder,
+  templatesReader,
+} from "../../../../server/reports/template/readTemplates.ts";
+import { readTopics } from "../../../../server/topics/readTopics.ts";
 import { sampleLibrary } from "../../sampleLibrary.ts";
 
 let folder: string;
@@ -18,6 +25,51 @@ describe("readTemplates", () => {
     const { templates, faults } = readTemplates(library);
     expect(faults).toEqual([]);
     expect(new Set(templates.map(({ kind }) => kind))).toEqual(new Set(["city", "area", "theme", "brief"]));
+  });
+
+  it("has one for each topic, and leaves out what a topic has nothing for", () => {
+    const { templates } = readTemplates(library);
+    const { topics } = readTopics(library, readComposites(library).composites);
+    const ofTopics = templates.filter(({ kind }) => kind === "theme").map(({ id }) => id);
+    expect(ofTopics.toSorted()).toEqual(topics.map(({ id }) => `theme_${id}`).toSorted());
+    const own = (id: string) => findTemplate(templates, `theme_${id}`);
+    const care = own("care");
+    expect(care).toMatchObject({ title: "{{place}}关心关爱专题报告", topic: "care" });
+    const [overall] = care.sections;
+    expect(overall).toMatchObject({ indicators: topics.find(({ id }) => id === "care")?.headlines });
+    // All that 举报受理 has is among its headlines.
+    expect(own("reports").sections.map(({ kind }) => kind)).toEqual(["overall", "areas", "definitions"]);
+    expect(own("care").sha256).not.toBe(own("talks").sha256);
+  });
+
+  it("takes a topic's own file before the one for each", () => {
+    expect(findTemplate(readTemplates(library).templates, "theme_training").topic).toBeNull();
+    copyFileSync(join(templatesFolder, "theme.yaml"), join(folder, "theme.yaml"));
+    const { templates } = readTemplates(library, folder);
+    expect(findTemplate(templates, "theme_training").topic).toBe("training");
+  });
+
+  it("names the line of what is wrong in a file for each topic", () => {
+    const text = readFileSync(join(templatesFolder, "theme.yaml"), "utf8");
+    const file = join(folder, "theme.yaml");
+    writeFileSync(file, text.replace("indicators: $others", "indicators: $nothing"));
+    const { templates, faults } = readTemplates(library, folder);
+    expect(templates).toEqual([]);
+    const line = 1 + text.split("\n").findIndex((each) => each.includes("indicators: $others"));
+    // Once, and not for each topic.
+    expect(faults).toEqual([expect.stringContaining(`${file}:${line}: `)]);
+  });
+
+  it("is read again only where a file came, went or was written", () => {
+    const text = readFileSync(join(templatesFolder, "brief.yaml"), "utf8");
+    writeFileSync(join(folder, "brief.yaml"), text);
+    const read = templatesReader(library, folder);
+    const first = read();
+    expect(read()).toBe(first);
+    writeFileSync(join(folder, "mine.yaml"), text.replace("id: brief", "id: mine"));
+    expect(read().templates.map(({ id }) => id)).toEqual(["brief", "mine"]);
+    rmSync(join(folder, "brief.yaml"));
+    expect(read().templates.map(({ id }) => id)).toEqual(["mine"]);
   });
 
   it("lets an analyst copy one", () => {

@@ -47,6 +47,7 @@ describe("changeSentence", () => {
       changeSentence("人", { value: null, change: null, judged: null, reason: reason(code) }, lastYear);
     expect(of("benchmarkSuppressed")).toBe("上年同期数已抑制，不作比较");
     expect(of("provisional")).toBe("报送未齐，暂不比较");
+    expect(of("unripe")).toBe("未到期，不作同比");
     expect([of("suppressed"), of("notReceived"), of("notApplicable")]).toEqual(["", "", ""]);
   });
 });

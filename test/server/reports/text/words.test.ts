@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { periodText, periodWords } from "../../../../server/reports/text/periodWords.ts";
 import {
+  changeText,
   chineseNumber,
   figureText,
   namesText,
   numberText,
   plainText,
+  printedDifference,
   signedChange,
 } from "../../../../server/reports/text/words.ts";
 
@@ -34,11 +36,23 @@ describe("figures in words", () => {
   });
 
   it("tells a difference of shares in points, never in %", () => {
-    expect(signedChange(1.25, "%")).toBe("+1.3百分点");
+    expect(signedChange(1.3, "%")).toBe("+1.3百分点");
     expect(signedChange(-1, "人")).toBe("−1.0%");
     expect(signedChange(0.5, "‰")).toBe("+0.5千分点");
     expect(signedChange(-2, "百分点")).toBe("−2.0百分点");
     expect(signedChange(0, "人")).toBe("持平");
+  });
+
+  it("is the difference of what is printed", () => {
+    const told = (now: number, before: number) => {
+      const change = printedDifference(now, before, "%");
+      return [numberText(now, "%"), numberText(before, "%"), signedChange(change, "%")];
+    };
+    // 15.97 apart, which alone would be 16.0.
+    expect(told(16.96, 32.93)).toEqual(["17.0", "32.9", "−15.9百分点"]);
+    expect(told(1.2, 0.04)).toEqual(["1.2", "0.04", "+1.16百分点"]);
+    expect(told(12.04, 11.96)).toEqual(["12.0", "12.0", "持平"]);
+    expect(changeText(printedDifference(-3.26, 1.14, "分"), "分")).toBe("下降4.4分");
   });
 
   it("shortens long lists and numbers headings", () => {
