@@ -27,7 +27,11 @@ function themeBlocks(paper: Paper, { title, indicators, readings, charts, text }
     ...(text === undefined ? [] : filledText(paper, text)),
     ...paragraph(sentences),
     ...paragraph(ofAreas),
-    indicatorTable(paper, `${title.replace(/指标$/, "")}指标（${paper.words.span}）`, figuresFor(paper, indicators)),
+    indicatorTable(
+      paper,
+      `${title.replace(/指标$/, "")}指标（${paper.words.span}）`,
+      figuresFor(paper, indicators),
+    ),
     ...drawn.map(({ block }) => block),
   ];
 }
