@@ -1,3 +1,4 @@
+import type { Verdict } from "../statistics/exactVerdict.ts";
 import { countingOf, stretchesOf, type Cell, type Source } from "./cells.ts";
 import type { Asked, Compiled } from "./compile.ts";
 import type { Answerer } from "./compiled.ts";
@@ -5,6 +6,7 @@ import { scaleOf, units, type Definition } from "./definition.ts";
 import { intervalOf, type Counted } from "./intervalOf.ts";
 import { monthNumberOf, monthsOf, type AskedPeriod } from "./period.ts";
 import { groupKey, type AskedPlace } from "./place.ts";
+import { againstLastYear } from "./recentChange.ts";
 import { ripeAfter } from "./ripeness.ts";
 import type { Gate } from "./gate.ts";
 import type { Question } from "./question.ts";
@@ -32,10 +34,13 @@ export function answer(
   const { asked, dimensions, places, periods } = compiled;
   const counts = new Counts(cells, dimensions.length);
   const answered: AnsweredFigure[] = [];
+  const asking = periods.filter(({ role }) => role === "asked");
+  // A test costs more than the figure itself: of long series nobody reads thousands of them.
+  const isTested = dimensions.length === 0 && asking.length === 1;
   for (const each of asked) {
     const figures = new Figures(each, compiled, counts, known, gate);
     for (const place of places)
-      for (const period of periods.filter(({ role }) => role === "asked"))
+      for (const period of asking)
         for (const members of gate?.membersOf(each.own) ?? counts.membersOf(each.own)) {
           const figure = figures.at(place, period, members);
           const ripe = figures.ripeAfter(period);
@@ -46,7 +51,12 @@ export function answer(
             ...Object.fromEntries(dimensions.map((id, index) => [id, members[index] ?? null])),
             ...shown(figure),
             ...(ripe === null ? {} : { ripeAfter: ripe }),
-            ...(compare && !place.isBenchmark ? comparisons(figures, compiled, place, period, members) : {}),
+            ...(compare && !place.isBenchmark
+              ? {
+                  ...comparisons(figures, compiled, place, period, members),
+                  lastYearVerdict: isTested ? figures.verdictOnLastYear(place, period) : null,
+                }
+              : {}),
           };
           answered.push({ place, row, counted: figure });
         }
@@ -162,6 +172,29 @@ class Figures {
     return found;
   }
 
+  /** Whether more than chance is between the figure and that of the same months a year before. */
+  verdictOnLastYear(place: AskedPlace, period: AskedPeriod): Verdict | null {
+    const [now, before] = [this.at(place, period, []), this.earlier("lastYear", place, period, [])];
+    const ripe = this.ripeAfter(period);
+    const { judged } = againstLastYear(
+      this.#asked.definition,
+      { row: { ...now, ripeAfter: ripe }, counted: now },
+      before && { row: before, counted: before },
+    );
+    return judged?.verdict ?? null;
+  }
+
+  /** The figure that is held against this one's: of a year before, or of the period before. */
+  earlier(
+    role: AskedPeriod["role"],
+    place: AskedPlace,
+    { number }: AskedPeriod,
+    members: Members,
+  ): Figure | undefined {
+    const found = this.#compiled.earlier.get(`${role} ${number}`);
+    return found && this.at(place, found, members);
+  }
+
   /** In % of a count, and in its own unit (百分点) of a rate or score; where either is not all there it would mislead. */
   change(now: Figure, before: Figure | undefined, period: AskedPeriod): number | null {
     if (this.ripeAfter(period) !== null) return null;
@@ -235,7 +268,7 @@ function figureOf(definition: Definition, { numerator, denominator }: Counted): 
 
 function comparisons(
   figures: Figures,
-  { earlier: periodsBefore, benchmarks }: Compiled,
+  { benchmarks }: Compiled,
   place: AskedPlace,
   period: AskedPeriod,
   members: Members,
@@ -243,16 +276,12 @@ function comparisons(
   Pick<ValueRow, "lastYear" | "lastYearChange" | "previous" | "previousChange" | "groupValue" | "cityValue">
 > {
   const now = figures.at(place, period, members);
-  const earlier = (role: AskedPeriod["role"]) => {
-    const found = periodsBefore.get(`${role} ${period.number}`);
-    return found && figures.at(place, found, members);
-  };
   const benchmark = (key: string) => {
     const found = benchmarks.get(key);
     return found ? figures.at(found, period, members).value : null;
   };
-  const lastYear = earlier("lastYear");
-  const previous = earlier("previous");
+  const lastYear = figures.earlier("lastYear", place, period, members);
+  const previous = figures.earlier("previous", place, period, members);
   return {
     lastYear: lastYear?.value ?? null,
     lastYearChange: figures.change(now, lastYear, period),

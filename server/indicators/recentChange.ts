@@ -1,12 +1,12 @@
 import type { Judged } from "../statistics/exactVerdict.ts";
 import { verdictOnTwoMeans, verdictOnTwoRates, verdictOnTwoShares } from "../statistics/twoSampleVerdict.ts";
-import type { AnsweredFigure } from "./answer.ts";
 import type { CompiledDefinition } from "./compiled.ts";
 import { units } from "./definition.ts";
-import { meanOf } from "./intervalOf.ts";
+import { meanOf, type Counted } from "./intervalOf.ts";
 import { methodOf } from "./methodOf.ts";
 import type { Question } from "./question.ts";
 import { reasonOf, unjudged, type Judgement } from "./reason.ts";
+import type { ValueRow } from "./values.ts";
 
 /** An area held against itself: its figure of the same months a year ago, and whether more than chance is between them. */
 export interface AgainstLastYear extends Judgement {
@@ -15,7 +15,10 @@ export interface AgainstLastYear extends Judgement {
   change: number | null;
 }
 
-type Figure = Pick<AnsweredFigure, "row" | "counted">;
+interface Figure {
+  row: Pick<ValueRow, "value" | "state" | "ripeAfter">;
+  counted: Counted;
+}
 
 /** A count without a base is held against the same area's, which is as large as it was: here it can be judged. */
 export function againstLastYear(

@@ -35,6 +35,8 @@ export interface ValueRow {
   /** Only where a question asks to compare. Changes are in % of a count, and in its own unit of a rate or score. */
   lastYear?: number | null;
   lastYearChange?: number | null;
+  /** Whether more than chance is between the two; of a question of one period, not split by a dimension. */
+  lastYearVerdict?: string | null;
   previous?: number | null;
   previousChange?: number | null;
   groupValue?: number | null;
@@ -109,6 +111,6 @@ export function valueColumns(question: Question): QueryColumn[] {
     text("verdict"),
     ...["rankLow", "rankHigh"].map((name) => ({ name, type: "INTEGER" })),
     text("state"),
-    ...(question.compare ? [...compared.map(number), text("ripeAfter")] : []),
+    ...(question.compare ? [...compared.map(number), text("lastYearVerdict"), text("ripeAfter")] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
 import { areaNames, seenByGroup } from "../../client/components/areaNames.ts";
-import { changeText, directionOf } from "../../client/components/changeText.ts";
+import { changeText, thanLastYear } from "../../client/components/changeText.ts";
 import { judgedGrain } from "../../client/state/filters.ts";
 import { headlines } from "../../client/views/overview/headlines.ts";
 import { reported } from "../../client/components/reported.ts";
@@ -136,17 +136,21 @@ describe("headlines", () => {
 
 describe("a change", () => {
   it.each([
-    [12.34, "人次", "+12.3%", "above"],
-    [-0.04, "人", "0.0%", "same"],
-    [-3.846, "%", "−3.85 百分点", "below"],
-    [0.004, "%", "0.00 百分点", "same"],
-  ] as const)("of %d in %s reads %s", (change, unit, text, direction) => {
+    [12.34, "人次", "+12.3%", "higher", "高于去年同期，超出偶然"],
+    [12.34, "人次", "+12.3%", "similar", "与去年同期相近，差别可能是偶然"],
+    [12.34, "人次", "+12.3%", "tooFew", "数目太少，看不出与去年有别"],
+    [12.34, "人次", "+12.3%", null, "高于去年同期，未检验是否偶然"],
+    [-0.04, "人", "0.0%", "similar", "与去年同期持平"],
+    [-3.846, "%", "−3.85 百分点", "worse", "低于去年同期，超出偶然"],
+    [0.004, "%", "0.00 百分点", null, "与去年同期持平"],
+  ] as const)("of %d in %s reads %s, and %s in words", (change, unit, text, verdict, than) => {
     expect(changeText(change, unit, "zh-CN", t())).toBe(text);
-    expect(directionOf(change, unit)).toBe(direction);
+    expect(thanLastYear({ lastYearChange: change, lastYearVerdict: verdict }, unit, t())).toBe(than);
   });
 
   it("that is not known has no words", () => {
     expect(changeText(null, "%", "zh-CN", t())).toBeUndefined();
+    expect(thanLastYear({ lastYearChange: null }, "%", t())).toBeUndefined();
   });
 });
 

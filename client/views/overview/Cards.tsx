@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Indicator, Theme } from "../../../server/api/contract.ts";
 import type { Figure } from "../../api/values.ts";
-import { changeText, directionOf } from "../../components/changeText.ts";
+import { changeText, thanLastYear } from "../../components/changeText.ts";
 import { HeadlineFigure } from "../../components/HeadlineFigure.tsx";
 import { noChangeText } from "../../components/noChangeText.ts";
 import { Sparkline } from "../../components/Sparkline.tsx";
@@ -49,8 +49,8 @@ function Card({ theme, indicator, figure, months, grain, snapshot }: CardProps) 
   const language = i18n.language;
   const { id, unit, title } = indicator;
   if (figure === undefined) return null;
-  const change = figure.lastYearChange;
-  const onLastYear = changeText(change, unit, language, t);
+  const onLastYear = changeText(figure.lastYearChange, unit, language, t);
+  const than = thanLastYear(figure, unit, t);
   const onPrevious = changeText(figure.previousChange, unit, language, t);
   return (
     <li data-indicator={id}>
@@ -70,9 +70,7 @@ function Card({ theme, indicator, figure, months, grain, snapshot }: CardProps) 
           : t("overview.onLastYear", { change: onLastYear })}
         {onPrevious !== undefined && <> · {t("overview.onPrevious", { change: onPrevious })}</>}
       </span>
-      {typeof change === "number" && (
-        <span className="quiet">{t(`overview.than.${directionOf(change, unit)}`)}</span>
-      )}
+      {than !== undefined && <span className="quiet">{than}</span>}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { changeText, directionOf } from "../../components/changeText.ts";
+import { changeText, thanLastYear } from "../../components/changeText.ts";
 import { HeadlineFigure } from "../../components/HeadlineFigure.tsx";
 import { noChangeText } from "../../components/noChangeText.ts";
 import type { Basis } from "../../components/WithFigures.tsx";
@@ -32,14 +32,11 @@ export function FigureNumber({ figure: shown, basis: { grain, snapshot } }: Figu
 export function FigureChange({ figure: { indicator, figure } }: { figure: TopicFigure }) {
   const { t, i18n } = useTranslation();
   if (figure === undefined || figure.value === null) return null;
-  const change = figure.lastYearChange;
-  const text = changeText(change, indicator.unit, i18n.language, t);
-  if (text === undefined || typeof change !== "number")
-    return <span className="quiet">{noChangeText(figure, i18n.language, t)}</span>;
+  const text = changeText(figure.lastYearChange, indicator.unit, i18n.language, t);
+  if (text === undefined) return <span className="quiet">{noChangeText(figure, i18n.language, t)}</span>;
   return (
     <span className="quiet">
-      {t("overview.onLastYear", { change: text })} ·{" "}
-      {t(`overview.than.${directionOf(change, indicator.unit)}`)}
+      {t("overview.onLastYear", { change: text })} · {thanLastYear(figure, indicator.unit, t)}
     </span>
   );
 }

@@ -10,6 +10,7 @@ const definitions = [
   indicatorOf("cases", "numerator: count(*)", cases, { unit: "件" }),
   indicatorOf("met", "numerator: count(*) filter (where way = '会议')\ndenominator: count(*)", cases, {
     unit: '"%"',
+    interval: "wilson",
   }),
   indicatorOf(
     "graded",
@@ -89,11 +90,31 @@ describe("values", () => {
         previousChange: null,
         groupValue: 2,
         cityValue: 3,
+        // No chance is known of this one.
+        lastYearVerdict: null,
       },
       // A half instead of all is 50 百分点 less.
-      { value: 50, lastYear: 100, lastYearChange: -50, previous: null, previousChange: null, groupValue: 50 },
+      {
+        value: 50,
+        lastYear: 100,
+        lastYearChange: -50,
+        lastYearVerdict: "tooFew",
+        previous: null,
+        previousChange: null,
+        groupValue: 50,
+      },
     ]);
     expect(found[1]?.cityValue).toBeCloseTo(200 / 3);
+    // Of a series nobody reads thousands of verdicts.
+    const series = await ask({
+      ...march,
+      from: "2022-02",
+      indicators: ["met"],
+      by: ["area", "month"],
+      where: { area: ["990121"] },
+      compare: true,
+    });
+    expect(series.at(-1)).toMatchObject({ lastYearChange: -50, lastYearVerdict: null });
   });
 
   it("of a year that is compared say nothing of a stretch before a year to date", async () => {
