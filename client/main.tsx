@@ -26,7 +26,7 @@ document.fonts.addEventListener("loadingdone", () => {
 // What the first picture waits for comes at once: who is there, the words, the view's own program.
 // The words are in a file that needs this one: awaited at the top, each would wait for the other.
 void queryClient.prefetchQuery(me);
-void Promise.all([startI18n(), router.load()]).then(draw);
+void Promise.allSettled([startI18n(), router.load()]).then(draw);
 
 function draw(): void {
   const root = document.getElementById("root");

@@ -1,4 +1,5 @@
 const waiting: (() => void)[] = [];
+const paper = matchMedia("print");
 let isDrawing = false;
 
 /**
@@ -6,10 +7,11 @@ let isDrawing = false;
  * last is reckoned, and what is typed meanwhile is heard. Undone by what it returns.
  */
 export function drawInTurn(draw: () => void): () => void {
-  if (isDrawing) waiting.push(draw);
+  // No frame comes while the browser prints.
+  if (isDrawing && !paper.matches) waiting.push(draw);
   else {
+    if (!isDrawing) drawNextAfterFrame();
     isDrawing = true;
-    drawNextAfterFrame();
     draw();
   }
   return () => {
@@ -17,6 +19,10 @@ export function drawInTurn(draw: () => void): () => void {
     if (place >= 0) waiting.splice(place, 1);
   };
 }
+
+addEventListener("beforeprint", () => {
+  for (const draw of waiting.splice(0)) draw();
+});
 
 function drawNextAfterFrame(): void {
   requestAnimationFrame(() => setTimeout(drawNext));
