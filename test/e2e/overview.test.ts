@@ -56,6 +56,21 @@ describe("the overview", () => {
     });
   });
 
+  it("needs no more program than 300 kB as it is sent, and none of the charts'", async () => {
+    await visit("/overview", async (page) => {
+      await page.waitForLoadState("networkidle");
+      const scripts = await page.evaluate(() =>
+        performance
+          .getEntriesByType("resource")
+          .filter((each) => each instanceof PerformanceResourceTiming && each.name.endsWith(".js"))
+          .map((each) => ({ name: each.name, bytes: (each as PerformanceResourceTiming).encodedBodySize })),
+      );
+      expect(scripts.length).toBeGreaterThan(3);
+      expect(scripts.map(({ name }) => name).join("\n")).not.toMatch(/charts/);
+      expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(300_000);
+    });
+  });
+
   it("says what stands out in at most five sentences, each leading to its comparison", async () => {
     const { standing, count } = await ask<SignalsAnswer>("/signals?period=2022-10&most=50");
     await visit("/overview", async (page) => {
