@@ -43,7 +43,7 @@ export function answer(
       for (const period of asking)
         for (const members of gate?.membersOf(each.own) ?? counts.membersOf(each.own)) {
           const figure = figures.at(place, period, members);
-          const ripe = figures.ripeAfter(period);
+          const ripe = figures.ripeAfter(place, period);
           const row = {
             indicator: each.definition.id,
             area: place.key === "" ? null : place.key,
@@ -164,18 +164,19 @@ class Figures {
     };
   }
 
-  ripeAfter(period: AskedPeriod): string | null {
-    const known = this.#ripe.get(period.end);
+  ripeAfter(place: AskedPlace, period: AskedPeriod): string | null {
+    const key = `${place.key} ${period.end}`;
+    const known = this.#ripe.get(key);
     if (known !== undefined) return known;
-    const found = ripeAfter(this.#asked.definition, period, this.#known.coverage);
-    this.#ripe.set(period.end, found);
+    const found = ripeAfter(this.#asked.definition, period, place, this.#known.coverage);
+    this.#ripe.set(key, found);
     return found;
   }
 
   /** Whether more than chance is between the figure and that of the same months a year before. */
   verdictOnLastYear(place: AskedPlace, period: AskedPeriod): Verdict | null {
     const [now, before] = [this.at(place, period, []), this.earlier("lastYear", place, period, [])];
-    const ripe = this.ripeAfter(period);
+    const ripe = this.ripeAfter(place, period);
     const { judged } = againstLastYear(
       this.#asked.definition,
       { row: { ...now, ripeAfter: ripe }, counted: now },
@@ -196,8 +197,8 @@ class Figures {
   }
 
   /** In % of a count, and in its own unit (百分点) of a rate or score; where either is not all there it would mislead. */
-  change(now: Figure, before: Figure | undefined, period: AskedPeriod): number | null {
-    if (this.ripeAfter(period) !== null) return null;
+  change(now: Figure, before: Figure | undefined, place: AskedPlace, period: AskedPeriod): number | null {
+    if (this.ripeAfter(place, period) !== null) return null;
     if (now.state !== "ok" || before?.state !== "ok" || now.value === null || before.value === null)
       return null;
     if (units[this.#asked.definition.unit] !== "count") return now.value - before.value;
@@ -284,9 +285,9 @@ function comparisons(
   const previous = figures.earlier("previous", place, period, members);
   return {
     lastYear: lastYear?.value ?? null,
-    lastYearChange: figures.change(now, lastYear, period),
+    lastYearChange: figures.change(now, lastYear, place, period),
     previous: previous?.value ?? null,
-    previousChange: figures.change(now, previous, period),
+    previousChange: figures.change(now, previous, place, period),
     groupValue: benchmark(groupKey(place.group)),
     cityValue: benchmark(""),
   };

@@ -1,30 +1,34 @@
 import type { Row } from "../engine/engine.ts";
 import { monthNumberOf } from "./period.ts";
 
+interface Known {
+  months: Set<number>;
+  last: number | undefined;
+}
+
 /** The months that have come of each indicator and area, or that are not final yet; by their numbers. */
 export class Months {
   // Asked some hundred thousand times by a large table: no key is put together of both.
-  readonly #known = new Map<string, Map<string, Set<number>>>();
-  readonly #last = new Map<string, number>();
+  readonly #known = new Map<string, Map<string, Known>>();
 
   add(indicator: string, area: string, months: readonly number[]): void {
-    const ofIndicator = this.#known.get(indicator) ?? new Map<string, Set<number>>();
-    const set = ofIndicator.get(area) ?? new Set();
+    const ofIndicator = this.#known.get(indicator) ?? new Map<string, Known>();
+    const known = ofIndicator.get(area) ?? { months: new Set(), last: undefined };
     for (const month of months) {
-      set.add(month);
-      this.#last.set(indicator, Math.max(month, this.#last.get(indicator) ?? month));
+      known.months.add(month);
+      known.last = Math.max(month, known.last ?? month);
     }
-    ofIndicator.set(area, set);
+    ofIndicator.set(area, known);
     this.#known.set(indicator, ofIndicator);
   }
 
-  /** The last month that anything has come of, of any area. */
-  last(indicator: string): number | undefined {
-    return this.#last.get(indicator);
+  /** The last month that has come of an area. */
+  last(indicator: string, area: string): number | undefined {
+    return this.#known.get(indicator)?.get(area)?.last;
   }
 
   has(indicator: string, area: string, month: number): boolean {
-    return this.#known.get(indicator)?.get(area)?.has(month) ?? false;
+    return this.#known.get(indicator)?.get(area)?.months.has(month) ?? false;
   }
 }
 

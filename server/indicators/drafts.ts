@@ -133,7 +133,7 @@ export async function withDrafts<Asked extends Answerer>(
     coverage: {
       has: (id: string, area: string, month: number) =>
         (ids.has(id) ? coverage : snapshot.coverage).has(id, area, month),
-      last: (id: string) => (ids.has(id) ? coverage : snapshot.coverage).last(id),
+      last: (id: string, area: string) => (ids.has(id) ? coverage : snapshot.coverage).last(id, area),
     },
   };
 }

@@ -30,6 +30,12 @@ export interface ArchivedReport {
   changes: FigureChange[];
 }
 
+/** A paper's record, and which file it was read from. */
+interface KnownRecord {
+  file: string;
+  record: ArchivedReport;
+}
+
 export type ReportArchive = ReturnType<typeof openReportArchive>;
 
 const files = { pdf: "paper.pdf", model: "model.json", record: "manifest.json" };
@@ -53,12 +59,19 @@ export function openReportArchive(folder: string, now: () => Date = () => new Da
     }
   };
 
-  let known = new Map<string, ArchivedReport>();
+  let known = new Map<string, KnownRecord>();
   const list = (): ArchivedReport[] => {
-    // Another process may have filed or taken away papers; what stands in one that is still there stays.
     const ids = months(folder).flatMap((month) => readdirSync(join(folder, month)));
-    const records = ids.map((id) => known.get(id) ?? read(id)).filter((each) => each !== undefined);
-    known = new Map(records.map((each) => [each.id, each]));
+    const found = ids.flatMap((id): [string, KnownRecord][] => {
+      // Another process may have taken a paper away and filed another under its id.
+      const file = printOf(join(folderOf(id), files.record));
+      const before = known.get(id);
+      if (file !== undefined && before?.file === file) return [[id, before]];
+      const record = file === undefined ? undefined : read(id);
+      return file === undefined || record === undefined ? [] : [[id, { file, record }]];
+    });
+    known = new Map(found);
+    const records = found.map(([, { record }]) => record);
     return records.toSorted(
       (a, b) => b.id.slice(0, 7).localeCompare(a.id.slice(0, 7)) || b.madeAt.localeCompare(a.madeAt),
     );
@@ -155,6 +168,12 @@ function sweep(folder: string): void {
       if (name.startsWith(unfinished) && ageOf(path) > abandonedAfter)
         rmSync(path, { recursive: true, force: true });
     }
+}
+
+/** Another file's is another. */
+function printOf(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found && `${found.ino} ${found.mtimeMs}`;
 }
 
 function ageOf(path: string): number {

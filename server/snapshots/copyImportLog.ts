@@ -9,13 +9,17 @@ import { localDay } from "../localDay.ts";
 import type { Library } from "../library.ts";
 import { expectedReportsSql } from "../warehouse/expectedReports.ts";
 
-/** `reading` and `delivery`, from what the warehouse knows of its files up to a day. */
+/** What is expected and not there whole, late or still to come; indicators do not read it. */
+const undeliveredTable = `
+create table undelivered (district_code varchar, contract varchar, month date, is_late boolean)`;
+
+/** `reading`, `delivery` and `undelivered`, from what the warehouse knows of its files up to a day. */
 export async function copyImportLog(
   connection: DuckDBConnection,
   library: Library,
   day: string,
 ): Promise<void> {
-  await connection.run(`use snapshot; ${importLogTables}; use warehouse`);
+  await connection.run(`use snapshot; ${importLogTables}; ${undeliveredTable}; use warehouse`);
   // A file of several areas says not which of them the refused rows were of: it counts for the whole alone.
   await connection.run(`
 insert into snapshot.main.reading
@@ -46,7 +50,9 @@ where batch_sheet.contract is not null
     await connection.run(expectedReportsSql(library));
     const calendar = readFileSync(join(projectRoot, "queries", "reporting", "calendar.sql"), "utf8");
     const reader = await connection.runAndReadAll(calendar, { from, to: day, today: day });
-    await appendDeliveries(connection, reader.getRowObjectsJson() as unknown as Cell[]);
+    const cells = reader.getRowObjectsJson() as unknown as Cell[];
+    await appendDeliveries(connection, cells);
+    await appendUndelivered(connection, cells, day);
   }
   await connection.run("use snapshot");
 }
@@ -69,4 +75,15 @@ async function appendDeliveries(connection: DuckDBConnection, cells: Cell[]): Pr
     return [[area, contract, dateValue(`${first}-01`), dateValue(due), received]];
   });
   await appendRows(connection, { table: "delivery", catalog: "snapshot" }, rows);
+}
+
+/** A part of an export is late once its day is over. */
+async function appendUndelivered(connection: DuckDBConnection, cells: Cell[], day: string): Promise<void> {
+  const rows = cells
+    .filter(({ state }) => state !== "received" && state !== "notExpected")
+    .map(({ area, contract, first, due, state }) => {
+      const isLate = state === "missing" || (state === "partly" && due !== null && due < day);
+      return [area, contract, dateValue(`${first}-01`), isLate];
+    });
+  await appendRows(connection, { table: "undelivered", catalog: "snapshot" }, rows);
 }

@@ -42,6 +42,10 @@ export const figureColumns = [
     zh: "ok 正常，suppressed 已抑制，notReceived 未报，notApplicable 不适用，provisional 暂定",
     en: "ok, suppressed, notReceived, notApplicable or provisional",
   }),
+  column("ripe_after", { zh: "未到期至", en: "Ripe after" }, "date", {
+    zh: "事后才见结果的指标：该月报齐后才可与以前期间比；空值可比",
+    en: "Of a figure whose outcomes are still to come: not to be held against earlier periods before this month is in; null where it may be",
+  }),
 ];
 
 export const figureTable: ScopeTable = {

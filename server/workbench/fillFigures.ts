@@ -31,7 +31,8 @@ export async function fillFigures(connection: DuckDBConnection, seen: Seen): Pro
         const asked = question.parse({ indicators: ids.slice(first, first + atOnce), ...months, grain, by });
         const ends = new Map(periods(asked).map(({ label, end }) => [label, lastMonthBefore(end)]));
         for (const row of await figuresOf(seen, asked)) {
-          appendRow(appender, { ...row, grain, month: ends.get(row.period) ?? null });
+          const ripeAfter = row.ripeAfter ? `${row.ripeAfter}-01` : null;
+          appendRow(appender, { ...row, grain, month: ends.get(row.period) ?? null, ripe_after: ripeAfter });
           appender.endRow();
         }
       }
@@ -55,7 +56,9 @@ async function figuresOf(seen: Seen, asked: Question): Promise<SplitValueRow[]> 
 
 type Appender = Awaited<ReturnType<DuckDBConnection["createAppender"]>>;
 
-function appendRow(appender: Appender, row: SplitValueRow & { grain: string; month: string | null }): void {
+type FigureRow = SplitValueRow & { grain: string; month: string | null; ripe_after: string | null };
+
+function appendRow(appender: Appender, row: FigureRow): void {
   for (const { name, type } of figureColumns) {
     const value = row[name] ?? null;
     if (value === null) appender.appendNull();

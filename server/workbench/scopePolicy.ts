@@ -24,7 +24,7 @@ export interface ScopeShape {
 }
 
 /** A change of what a scope's file holds makes files of a new name. */
-const version = 2;
+const version = 3;
 
 /** Short for all that a scope's file depends on, its snapshot's number aside. */
 export function scopeHash(

@@ -163,7 +163,7 @@ describe("what is reported", () => {
   ) => ({ contract: "training", area, state, due, last }) as ReportingCell;
   const asked = { today: "2022-11-08", month: "2022-10" };
 
-  it("counts as missing only what is late, and leaves out who owes nothing", () => {
+  it("counts as complete what is all there and as missing what is late, and leaves out who owes nothing", () => {
     const cells = [
       cell("a", "received"),
       cell("b", "missing"),
@@ -177,13 +177,29 @@ describe("what is reported", () => {
     ];
     expect(reported({ ...asked, cells })).toEqual({
       asked: 4,
-      complete: 2,
+      complete: 0,
       missing: [
         { area: "b", contracts: ["training", "training"] },
         { area: "e", contracts: ["training"] },
       ],
-      nextDue: "2022-11-20",
+      toCome: [
+        { area: "c", contracts: ["training", "training", "training"] },
+        { area: "a", contracts: ["training"] },
+      ],
+      nextDue: "2022-11-10",
     });
+  });
+
+  it("is not complete before its day where nothing or a part has come, and lacks nothing either", () => {
+    const cells = [
+      cell("a", "notDue", "2022-11-10"),
+      cell("b", "partly", "2022-11-10"),
+      cell("c", "received", "2022-11-10"),
+    ];
+    const { asked: areas, complete, missing, toCome } = reported({ ...asked, cells });
+    expect([areas, complete, missing, toCome.map(({ area }) => area)]).toEqual([3, 1, [], ["a", "b"]]);
+    const late = reported({ ...asked, today: "2022-11-11", cells });
+    expect([late.complete, late.missing.map(({ area }) => area)]).toEqual([1, ["b"]]);
   });
 
   it("is of what the month is to bring, whole", () => {
@@ -199,7 +215,13 @@ describe("what is reported", () => {
   });
 
   it("of nothing is nothing", () => {
-    expect(reported({ ...asked, cells: [] })).toEqual({ asked: 0, complete: 0, missing: [], nextDue: null });
+    expect(reported({ ...asked, cells: [] })).toEqual({
+      asked: 0,
+      complete: 0,
+      missing: [],
+      toCome: [],
+      nextDue: null,
+    });
   });
 });
 

@@ -49,17 +49,19 @@ it("nothing that was estimated is said to be certain", () => {
   ]);
 });
 
-it("exports that are not due are not asked for, and a part of one is lacking", () => {
-  const cell = (area: string, state: ReportingCell["state"]) =>
-    ({ area, state, last: "2022-10" }) as ReportingCell;
+it("exports that are not due are to come, and of those that are late a part is lacking", () => {
+  const cell = (area: string, state: ReportingCell["state"], due = "2022-11-10") =>
+    ({ area, state, due, last: "2022-10" }) as ReportingCell;
   const found = countedReports(
     {
       month: "2022-10",
+      today: "2022-11-11",
       cells: [
         cell("1", "received"),
         cell("1", "partly"),
+        cell("1", "partly", "2022-11-11"),
         cell("1", "missing"),
-        cell("1", "notDue"),
+        cell("1", "notDue", "2022-11-20"),
         cell("1", "notExpected"),
         cell("2", "missing"),
         { ...cell("1", "missing"), last: "2022-12" },
@@ -67,10 +69,14 @@ it("exports that are not due are not asked for, and a part of one is lacking", (
     },
     "1",
   );
-  expect([found.asked, found.received, found.lacking.map(({ state }) => state)]).toEqual([
-    3,
+  const states = [found.lacking, found.toCome].map((cells) => cells.map(({ state }) => state));
+  expect([found.asked, found.received, states]).toEqual([
+    5,
     1,
-    ["partly", "missing"],
+    [
+      ["partly", "missing"],
+      ["partly", "notDue"],
+    ],
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { tableFromArrays, tableToIPC } from "@uwdata/flechette";
+import { columnFromArray, dateDay, tableFromArrays, tableFromColumns, tableToIPC } from "@uwdata/flechette";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ArrowMessages } from "../../client/api/arrowMessages.ts";
@@ -25,6 +25,28 @@ const table = tableFromArrays({
 });
 const result = resultOf(table);
 const all = (of: Result) => Uint32Array.from({ length: of.rows }, (_, row) => row);
+
+describe("a column of an answer", () => {
+  it("has whole numbers beyond a browser's as they are, and the others as numbers", () => {
+    const sent = tableToIPC(
+      tableFromArrays({ n: BigInt64Array.of(7n, 9_223_372_036_854_775_807n, -9_007_199_254_740_993n) }),
+      { format: "stream" },
+    );
+    const messages = new ArrowMessages();
+    messages.add(sent ?? new Uint8Array());
+    const column = resultOf(messages.table()).columns[0];
+    expect([0, 1, 2].map((row) => column?.at(row))).toEqual([7, "9223372036854775807", "-9007199254740993"]);
+  });
+
+  it("has days that no browser knows as endless, and a page that goes on", () => {
+    const days = columnFromArray(
+      [19_000, 106_000_000, -2_147_483_647].map((each) => each * 86_400_000),
+      dateDay(),
+    );
+    const column = resultOf(tableFromColumns({ day: days })).columns[0];
+    expect([0, 1, 2].map((row) => column?.at(row))).toEqual(["2022-01-08", "∞", "−∞"]);
+  });
+});
 
 describe("parameters", () => {
   it("are the names after $, but not in texts, comments, quoted names or $$ texts", () => {

@@ -7,22 +7,23 @@ import { areaNames } from "../areaNames.ts";
 import { reported } from "../reported.ts";
 import { PopoverButton } from "./PopoverButton.tsx";
 
-/** 已报 10/11: how complete the month is, and who has not sent what. */
+/** 报齐地区 10/11: how complete the month is, and who has not sent what. */
 export function ReportedChip({ month, city }: { month: string; city: Areas }) {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(reporting(month));
   const found = data && reported(data);
   if (!found || found.asked === 0) return null;
   const { areaName } = areaNames(city, i18n.language);
-  const { asked, complete, missing } = found;
+  const { asked, complete, missing, toCome } = found;
   return (
     <PopoverButton label={t("filterBar.reported")} value={`${complete}/${asked}`} isSet={complete < asked}>
       {(close) => (
         <div className="reported-panel">
           <p>
-            {missing.length === 0
+            {complete === asked
               ? t("overview.allReported", { month, count: asked })
               : t("overview.reportedOf", { month, complete, asked })}
+            {toCome.length > 0 && ` ${t("overview.toCome", { count: toCome.length })}`}
           </p>
           <ul className="choices">
             {missing.map(({ area, contracts }) => (

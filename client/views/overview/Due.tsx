@@ -11,16 +11,17 @@ const mostNamed = 5;
 export function Due({ found, month, city }: { found: Reported; month: string; city: Areas }) {
   const { t, i18n } = useTranslation();
   const { areaName } = areaNames(city, i18n.language);
-  const { asked, complete, missing, nextDue } = found;
+  const { asked, complete, missing, toCome, nextDue } = found;
   return (
     <section aria-labelledby="due">
       <h2 id="due">{t("overview.due")}</h2>
       <p>
         {asked === 0
           ? t("overview.nothingDue", { month })
-          : missing.length === 0
+          : complete === asked
             ? t("overview.allReported", { month, count: asked })
             : t("overview.reportedOf", { month, complete, asked })}
+        {toCome.length > 0 && ` ${t("overview.toCome", { count: toCome.length })}`}
       </p>
       {missing.length > 0 && (
         <ul className="choices">

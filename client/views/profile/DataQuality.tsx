@@ -60,6 +60,15 @@ export function DataQuality({ area, rows, basis }: DataQualityProps) {
                   language,
                 ),
               })}{" "}
+          {reports.toCome.length > 0 &&
+            `${t("profile.toCome", {
+              which: listText(
+                reports.toCome.map((cell) =>
+                  t("profile.toComeOf", { title: titleOf(cell), due: cell.due ?? "" }),
+                ),
+                language,
+              ),
+            })} `}
           <Link to="/imports/reporting" search={(before) => ({ ...before, m: month })}>
             {t("overview.calendar")}
           </Link>

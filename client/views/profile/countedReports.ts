@@ -1,20 +1,27 @@
 import type { Reporting, ReportingCell } from "../../../server/api/contract.ts";
-import { cellsOfMonth } from "../../components/reported.ts";
+import { cellsOfMonth, standingOf, type Standing } from "../../components/reported.ts";
 
 interface CountedReports {
-  /** How many exports the area owed, or sent before it did. */
+  /** How many exports the area owes, and how many of them have come whole. */
   asked: number;
   received: number;
-  /** Those that have not come though they are due, and those of which a part came. */
+  /** Those that are late, or of which a part is. */
   lacking: ReportingCell[];
+  /** Those that are not due yet, and not there. */
+  toCome: ReportingCell[];
 }
 
-export function countedReports(calendar: Pick<Reporting, "cells" | "month">, area: string): CountedReports {
+export function countedReports(
+  calendar: Pick<Reporting, "cells" | "month" | "today">,
+  area: string,
+): CountedReports {
   const own = cellsOfMonth(calendar).filter((cell) => cell.area === area);
-  const asked = own.filter(({ state }) => state !== "notExpected" && state !== "notDue");
+  const standing = (asked: Standing) => own.filter((cell) => standingOf(cell, calendar.today) === asked);
+  const [received, lacking, toCome] = [standing("received"), standing("missing"), standing("toCome")];
   return {
-    asked: asked.length,
-    received: asked.filter(({ state }) => state === "received").length,
-    lacking: asked.filter(({ state }) => state !== "received"),
+    asked: received.length + lacking.length + toCome.length,
+    received: received.length,
+    lacking,
+    toCome,
   };
 }

@@ -59,9 +59,10 @@ function aloneTable(paper: Paper, { name }: NamedArea, lines: ProfileLine[]): Ta
     ({ figures: { definition }, own: { lastYear } }) =>
       definition.better !== "neutral" &&
       definition.theme !== "reporting" &&
-      lastYear.judged !== null &&
-      lastYear.judged.verdict !== "tooFew",
+      (lastYear.reason.code === "unripe" ||
+        (lastYear.judged !== null && lastYear.judged.verdict !== "tooFew")),
   );
+  const cells = rows.map((line) => ({ cells: aloneCells(paper, line) }));
   return {
     kind: "table",
     title: `${name}主要指标（${paper.words.span}）`,
@@ -74,23 +75,26 @@ function aloneTable(paper: Paper, { name }: NamedArea, lines: ProfileLine[]): Ta
       { title: "同比", align: "right", width: 26 },
       { title: "与上年同期比", align: "left", width: 26 },
     ],
-    rows: rows.map(({ figures: { definition }, own: { figure, lastYear } }) => {
-      const before = changeCells({ definition, lastYear });
-      const { judged } = lastYear;
-      const { value, state } = figure.row;
-      paper.printed.cell(definition, figure);
-      return {
-        cells: [
-          definition.title.zh,
-          figureText({ value, state, unit: definition.unit }),
-          before.lastYear,
-          before.change,
-          verdictText(judged?.verdict ?? null, judged?.standsOut ?? false),
-        ],
-      };
-    }),
-    notes: notesOf(paper, lastYearNote),
+    rows: cells,
+    notes: notesOf(paper, lastYearNote, ...unripeNotes(cells)),
   };
+}
+
+function aloneCells(
+  { printed }: Paper,
+  { figures: { definition }, own: { figure, lastYear } }: ProfileLine,
+): string[] {
+  const before = changeCells({ definition, lastYear });
+  const { judged } = lastYear;
+  const { value, state } = figure.row;
+  printed.cell(definition, figure);
+  return [
+    definition.title.zh,
+    figureText({ value, state, unit: definition.unit }),
+    before.lastYear,
+    before.change,
+    verdictText(judged?.verdict ?? null, judged?.standsOut ?? false) || "—",
+  ];
 }
 
 const lastYearNote = "▲▼与上年同期相比有差异（95%），◆差异明显（99.8%），●相近；中性和样本少的指标未列。";

@@ -20,6 +20,7 @@ function deliveryTable(paper: Paper, deliveries: DeliveryRow[]): Block {
   const areas = book.area === null ? book.areas : [book.area];
   const due = deliveries.filter((row) => lastMonthOf(paper, row) === book.month);
   const [firstUse] = due.flatMap((row) => (row.isBeforeUse && row.firstUse ? [row.firstUse] : []));
+  const isOpen = due.some(({ isToCome }) => isToCome);
   return {
     kind: "table",
     title: `分地区报送情况（${words.month}应报）`,
@@ -31,23 +32,30 @@ function deliveryTable(paper: Paper, deliveries: DeliveryRow[]): Block {
       { title: "应报", align: "right", width: 12 },
       { title: "已报", align: "right", width: 12 },
       { title: "按时", align: "right", width: 18 },
-      { title: "未报", align: "left", width: 72 },
+      { title: "未报", align: "left", width: isOpen ? 36 : 72 },
+      ...(isOpen ? [{ title: "待报送", align: "left" as const, width: 36 }] : []),
     ],
     rows: areas.map(({ code, name }) => {
       const own = due.filter(({ area }) => area === code);
-      const missing = own.filter(({ isReceived }) => !isReceived);
+      const received = own.filter(({ isReceived }) => isReceived);
+      const toCome = own.filter(({ isToCome }) => isToCome);
+      const missing = own.filter(({ isReceived, isToCome }) => !isReceived && !isToCome);
+      const titles = (of: readonly DeliveryRow[]) =>
+        of.map(({ contract }) => titleOf(paper, contract)).join("、") || "无";
       return {
         cells: [
           name,
           String(own.length),
-          String(own.length - missing.length),
+          String(received.length),
           inTimeCell(own),
-          missing.map(({ contract }) => titleOf(paper, contract)).join("、") || "无",
+          titles(missing),
+          ...(isOpen ? [titles(toCome)] : []),
         ],
       };
     }),
     notes: [
-      "单位：种报表；季报、年报计入期末月份。按时指在报送期限内收到。",
+      "单位：种报表；季报、年报计入期末月份。已报指报齐，按时指在报送期限内收到。",
+      ...(isOpen ? ["待报送指尚未到期而未报齐，不计未报。"] : []),
       ...(firstUse === undefined
         ? []
         : [`补录指到期时本系统尚未收数（首次收数为${dayText(firstUse)}），收到日期不是报送日期，不评按时。`]),

@@ -6,7 +6,7 @@ import { compositesFolder, readComposites } from "../../composites/readComposite
 import { projectRoot } from "../../config.ts";
 import { isDefinitionFault } from "../../contracts/readEach.ts";
 import { readYaml } from "../../contracts/readYaml.ts";
-import { AppError } from "../../errors.ts";
+import { AppError, isNodeError } from "../../errors.ts";
 import type { Library } from "../../library.ts";
 import { ofTopic } from "./topicTemplates.ts";
 import { reportTemplate, type ReportTemplate } from "./template.ts";
@@ -36,6 +36,8 @@ export function readTemplates(library: Library, folder = templatesFolder): Read 
         if (found.length === 0) templates.push(read);
       }
     } catch (error) {
+      // It was taken away just now.
+      if (isNodeError(error, "ENOENT")) continue;
       if (!isDefinitionFault(error)) throw error;
       faults.push(...error.message.split("\n"));
     }
@@ -62,8 +64,9 @@ export function templatesReader(library: Library, folder = templatesFolder): () 
 function fingerprint(folder: string): string {
   return filesOf(folder)
     .map((file) => {
-      const { mtimeMs, size } = statSync(file);
-      return `${file} ${mtimeMs} ${size}`;
+      const found = statSync(file, { throwIfNoEntry: false });
+      // Of one that is taken away just now there is nothing to tell.
+      return `${file} ${found?.mtimeMs} ${found?.size}`;
     })
     .join("\n");
 }

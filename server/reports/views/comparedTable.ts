@@ -2,7 +2,7 @@ import { groupBy } from "../../groupBy.ts";
 import type { CompiledDefinition } from "../../indicators/compiled.ts";
 import type { TableBlock } from "../model.ts";
 import { asPrinted } from "../figures/againstPrinted.ts";
-import { changeCells } from "../sections/tables.ts";
+import { changeCells, unripeNotes } from "../sections/tables.ts";
 import { periodWords } from "../text/periodWords.ts";
 import { verdictNote, verdictText } from "../text/sentences.ts";
 import { numberText, plainText, signsNote } from "../text/words.ts";
@@ -12,6 +12,10 @@ export function tableOf({ source, definition, asked, rows, span }: Compared): Ta
   const { unit, title } = definition;
   const isShare = definition.denominator !== undefined;
   const { lastDay } = periodWords(asked.question.to);
+  const bodies = rows.map((each) => ({
+    group: each.area.groupName,
+    cells: cellsOf(definition, each, isShare),
+  }));
   return {
     kind: "table",
     title: `${title.zh}分地区比较（${span}，单位：${unit}）`,
@@ -32,14 +36,15 @@ export function tableOf({ source, definition, asked, rows, span }: Compared): Ta
       { title: "位次区间", align: "center", width: 16 },
       { title: "同比", align: "right", width: 24 },
     ],
-    rows: [...groupBy(rows, ({ area }) => area.groupName)].flatMap(([group, own]) => [
+    rows: [...groupBy(bodies, ({ group }) => group)].flatMap(([group, own]) => [
       ...(own.length > 1 ? [{ isHead: true, cells: [group] }] : []),
-      ...own.map((each) => ({ cells: cellsOf(definition, each, isShare) })),
+      ...own.map(({ cells }) => ({ cells })),
     ]),
     notes: [
       `统计截止：${lastDay}。数据来源：各地区报送，第${source.number}号快照。比较值为${againstWords(asked.against)}。`,
       signsNote,
       verdictNote,
+      ...unripeNotes(bodies),
     ],
   };
 }

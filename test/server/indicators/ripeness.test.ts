@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compareAll } from "../../../server/indicators/compareAll.ts";
+import { Months } from "../../../server/indicators/coverage.ts";
 import { definitionHash } from "../../../server/indicators/definition.ts";
+import { monthNumberOf } from "../../../server/indicators/period.ts";
+import type { Place } from "../../../server/indicators/place.ts";
 import { profileOf } from "../../../server/indicators/profile.ts";
+import { ripeAfter } from "../../../server/indicators/ripeness.ts";
 import { inFull } from "../../../server/indicators/sight.ts";
 import { trendsOf } from "../../../server/indicators/trends.ts";
 import { valueColumns, values } from "../../../server/indicators/values.ts";
@@ -26,18 +30,21 @@ select area || month || '-' || number as clearing_id, 'L' as lead_id, area as di
     if(number < if(month > 20, 0, 15 + month % 3), '会议', '当面') as way
 from range(24) as months(month), range(20) as numbers(number), (values ('990121'), ('990122')) as areas(area)`,
   });
-  await city.publish();
+  // One area is months ahead of the other, which makes nobody else's figures ripe.
+  await city.warehouse.run(`
+insert into coverage values (1, 'clearing', '990122', date '2024-01-01', date '2024-03-01', 'given')`);
+  await city.publish("2024-05-01");
 }, 60_000);
 afterAll(() => city.remove());
 
-const asked = (to: string): Question => ({
+const asked = (to: string, areas = ["990121"]): Question => ({
   indicators: ["slow", "quick"],
   from: "2023-01",
   to,
   grain: "ytd",
   by: [],
   // The others have sent nothing.
-  where: { area: ["990121"] },
+  where: { area: areas },
   compare: true,
 });
 
@@ -63,6 +70,47 @@ describe("a figure whose events have not had their time", () => {
       const [next] = await values(inFull(snapshot), asked("2023-10"));
       expect(next?.ripeAfter).toBe("2024-01");
     }));
+
+  it("is ripe of an area that has told itself, and of several once all have", () =>
+    city.withSnapshot(async (snapshot) => {
+      const ripeOf = async (areas: string[], to = "2023-12") =>
+        (await values(inFull(snapshot), asked(to, areas)))[0];
+      expect(await ripeOf(["990122"])).not.toHaveProperty("ripeAfter");
+      expect(typeof (await ripeOf(["990122"]))?.lastYearChange).toBe("number");
+      expect(await ripeOf(["990121", "990122"])).toMatchObject({
+        ripeAfter: "2024-03",
+        lastYearChange: null,
+      });
+      expect(await ripeOf(["990121", "990122"], "2023-09")).not.toHaveProperty("ripeAfter");
+      // One that sends nothing is awaited by the whole.
+      expect(await ripeOf(["990122", "990181"])).toMatchObject({ ripeAfter: "2024-03" });
+      const each = await values(inFull(snapshot), {
+        ...asked("2023-12", ["990121", "990122"]),
+        indicators: ["slow"],
+        by: ["area"],
+      });
+      expect(each.map(({ area, ripeAfter = null }) => [area, ripeAfter])).toEqual([
+        ["990121", "2024-03"],
+        ["990122", null],
+      ]);
+    }));
+
+  it("waits for no area that there is no more, or not yet", () => {
+    const coverage = new Months();
+    coverage.add("slow", "1", [monthNumberOf("2024-03")]);
+    const member = (code: string, validFrom: string, validTo: string | null) =>
+      ({ code, group: "county", validFrom, validTo, formerly: [] }) satisfies Place;
+    const [staying, gone, founded] = [
+      member("1", "2000-01-01", null),
+      member("2", "2000-01-01", "2024-02-29"),
+      member("3", "2024-04-01", null),
+    ];
+    const of = (...members: Place[]) =>
+      ripeAfter({ id: "slow", ripens: 3 }, { end: "2024-01-01" }, { members }, coverage);
+    expect(of(staying, gone, founded)).toBeNull();
+    expect(of(staying, { ...gone, validTo: "2024-03-31" })).toBe("2024-03");
+    expect(of(staying, { ...founded, validFrom: "2024-03-01" })).toBe("2024-03");
+  });
 
   it("says why on a profile and where areas are compared, and is judged beside its group all the same", () =>
     city.withSnapshot(async (snapshot) => {

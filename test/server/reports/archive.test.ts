@@ -107,6 +107,18 @@ describe("the archive", () => {
     expect(archive.list().map(({ madeBy }) => madeBy)).toEqual(["某甲", "某甲"]);
   });
 
+  it("reads again a paper that was taken away and filed anew under its id", () => {
+    const folder = empty();
+    const [archive, other] = [openReportArchive(folder), openReportArchive(folder)];
+    const first = archive.add(made([figure("10")]), "某甲");
+    expect(archive.list()).toEqual([first]);
+    rmSync(join(folder, "2022-10", first.id), { recursive: true });
+    const second = other.add(made([figure("11")]), "某乙");
+    expect(second.id).toBe(first.id);
+    expect(archive.list()).toEqual([second]);
+    expect(archive.ofHash(first.manifest.pdf.sha256)).toBeUndefined();
+  });
+
   it("sweeps what a killed process left half, and knows no other folder as a paper", () => {
     const folder = empty();
     const { id } = openReportArchive(folder).add(made([figure("10")]), "某甲");

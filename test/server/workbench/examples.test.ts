@@ -77,6 +77,31 @@ describe("the examples that come with the product", () => {
     }
   });
 
+  it("tell no difference to last year that a page would not", async () => {
+    const { sql = "" } = examples.find(({ id }) => id === "year_on_year") ?? {};
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    await connection.run(`
+create table area as select * from (values
+    ('1', '一', 1), ('2', '二', 2), ('3', '三', 3), ('4', '四', 4)
+) as areas(code, name_zh, position);
+create table figure as
+select 'i' as indicator, area, 'ytd' as grain, month, value, state, ripe_after
+from (values
+    ('1', date '2022-10-01', 5, 'ok', null), ('1', date '2021-10-01', 3, 'ok', null),
+    ('2', date '2022-10-01', 5, 'ok', date '2023-01-01'), ('2', date '2021-10-01', 3, 'ok', null),
+    ('3', date '2022-10-01', 5, 'provisional', null), ('3', date '2021-10-01', 3, 'ok', null),
+    ('4', date '2022-10-01', 5, 'ok', null), ('4', date '2021-10-01', 3, 'provisional', null)
+) as figures(area, month, value, state, ripe_after)`);
+    const reader = await connection.runAndReadAll(sql, { indicator: "i", month: "2022-10-01" });
+    expect(reader.getRowObjectsJson().map(({ area, difference }) => [area, difference])).toEqual([
+      ["一", 2],
+      ["二", null],
+      ["三", null],
+      ["四", null],
+    ]);
+  });
+
   it("say of areas of one group whether they can be told apart, by their intervals", async () => {
     const { sql = "" } = examples.find(({ id }) => id === "heat_of_a_theme") ?? {};
     const instance = await DuckDBInstance.create(":memory:");

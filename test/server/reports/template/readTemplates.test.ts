@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -70,6 +70,15 @@ describe("readTemplates", () => {
     expect(read().templates.map(({ id }) => id)).toEqual(["brief", "mine"]);
     rmSync(join(folder, "brief.yaml"));
     expect(read().templates.map(({ id }) => id)).toEqual(["mine"]);
+  });
+
+  it("tells nothing of a file that is taken away while it reads", () => {
+    const text = readFileSync(join(templatesFolder, "brief.yaml"), "utf8");
+    writeFileSync(join(folder, "brief.yaml"), text);
+    // Its name is listed, and there is nothing under it.
+    symlinkSync(join(folder, "nowhere"), join(folder, "gone.yaml"));
+    const { templates, faults } = templatesReader(library, folder)();
+    expect([templates.map(({ id }) => id), faults]).toEqual([["brief"], []]);
   });
 
   it("lets an analyst copy one", () => {
