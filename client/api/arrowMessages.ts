@@ -1,5 +1,8 @@
 import { tableFromIPC, type Table } from "@uwdata/flechette";
 
+/** Large whole numbers are not the page's to round. */
+export const readExactly = { useBigInt: true } as const;
+
 const recordBatch = 3;
 
 /**
@@ -27,7 +30,7 @@ export class ArrowMessages {
 
   /** What has come whole so far. */
   table(): Table {
-    return tableFromIPC(this.whole());
+    return tableFromIPC(this.whole(), readExactly);
   }
 
   whole(): Uint8Array<ArrayBuffer> {

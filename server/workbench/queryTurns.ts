@@ -38,7 +38,10 @@ export class QueryTurns {
 
   #mayRun(person: string): boolean {
     const all = [...this.#running.values()].reduce((sum, each) => sum + each, 0);
-    return all < this.#limits.atOnce && this.#runningOf(person) < this.#limits.atOnceOfOne;
+    const own = this.#runningOf(person);
+    // The last place is for somebody who has none.
+    const places = own === 0 || this.#limits.atOnce === 1 ? this.#limits.atOnce : this.#limits.atOnce - 1;
+    return all < places && own < this.#limits.atOnceOfOne;
   }
 
   #begin(person: string): void {

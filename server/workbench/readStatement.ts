@@ -34,7 +34,7 @@ export async function readStatement(
   const tree = JSON.parse(String(reader.getRows()[0]?.[0])) as Serialized;
   if (tree.error) throw wrong(sql, tree);
   const [statement, ...others] = tree.statements ?? [];
-  if (statement === undefined) throw sqlError("statement", "（空 nothing）");
+  if (statement === undefined) throw sqlError("empty", "", placeAt(sql, 0));
   if (others.length > 0) throw sqlError("several", "", placeAt(sql, secondStatement(sql) ?? 0));
   const reading = new Reading(sql, tables);
   reading.node(statement["node"], new Set());
@@ -85,20 +85,27 @@ class Reading {
     else if (node.class === "COLUMN_REF") this.#column(node);
     else if (node.class === "PARAMETER") this.parameters.add(String(node["identifier"]));
     if (node.type === "TABLE_FUNCTION") this.#tableFunction(node, inside);
+    else if (node.type === "RECURSIVE_CTE_NODE") this.#recursion(node, inside);
     else for (const [key, part] of Object.entries(node)) if (key !== "cte_map") this.node(part, inside);
   }
 
-  /** The expressions of a WITH may name those before them, and a recursive one itself. */
+  /** The expressions of a WITH may name those before them. */
   #withNames(node: SyntaxNode, named: ReadonlySet<string>): ReadonlySet<string> {
     const { map = [] } = (node["cte_map"] ?? {}) as { map?: { key: string; value: unknown }[] };
     const inside = new Set(named);
     for (const { key, value } of map) {
-      const recursive =
-        (value as { query?: { node?: SyntaxNode } }).query?.node?.type === "RECURSIVE_CTE_NODE";
-      this.node(value, recursive ? new Set([...inside, key.toLowerCase()]) : inside);
+      // By no way shall a name that is allowed here mean a view of DuckDB's own.
+      if (ofCatalog.test(key)) this.#refuse("table", key, node);
+      this.node(value, inside);
       inside.add(key.toLowerCase());
     }
     return inside;
+  }
+
+  /** What it begins with is bound before its own name is there: the name means itself in the step alone. */
+  #recursion({ cte_map: _, right, ...begun }: SyntaxNode, named: ReadonlySet<string>): void {
+    this.node(Object.values(begun), named);
+    this.node(right, new Set([...named, String(begun["cte_name"]).toLowerCase()]));
   }
 
   #refuseUnknown(node: SyntaxNode): void {
@@ -189,7 +196,10 @@ function alike(name: string, known: Iterable<string>): string[] {
   return [...known].filter((each) => each.startsWith(begin)).slice(0, 5);
 }
 
+const ofCatalog = /^(duckdb|pragma|pg|sqlite|information)_/i;
+
 const parsersOwn = new Set([
+  "timezone",
   "list_value",
   "list_apply",
   "list_filter",

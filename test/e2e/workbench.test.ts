@@ -1,22 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { launchBrowser, looksWell } from "./browser.ts";
-import { openWorkbench } from "./workbenchPage.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { looksWell } from "./browser.ts";
+import { useWorkbench, type OpenWorkbench } from "./workbenchPage.ts";
 
 const address = inject("address");
-const cookie = inject("cookie");
-let browser: Browser;
 let page: Page;
-let bench: Awaited<ReturnType<typeof openWorkbench>>;
+let bench: OpenWorkbench;
 const editor = () => bench.editor;
 const write = (sql: string) => bench.write(sql);
 const run = (sql: string) => bench.run(sql);
-beforeAll(async () => {
-  browser = await launchBrowser();
-  bench = await openWorkbench(browser, { address, cookie });
-  page = bench.page;
-}, 180_000);
-afterAll(() => browser.close());
+const opened = useWorkbench();
+beforeAll(() => {
+  ({ bench, page } = opened());
+});
 
 describe("the analysts' workbench", () => {
   it("completes columns after an alias with what they are called, and indicators within quotes", async () => {
@@ -36,8 +32,9 @@ describe("the analysts' workbench", () => {
     await run("select valeu\nfrom figure");
     await page.getByText("第 1 行第 8 列").waitFor();
     expect(await page.locator(".cm-lintRange-error").textContent()).toBe("valeu");
+    expect(await page.locator(".cm-lint-marker-error").count()).toBe(1);
     await write("select value from figure");
-    expect(await page.locator(".cm-lintRange-error").count()).toBe(0);
+    expect(await page.locator(".cm-lintRange-error, .cm-lint-marker-error").count()).toBe(0);
   });
 
   it("says what is allowed instead of what is not", async () => {

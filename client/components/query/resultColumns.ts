@@ -59,16 +59,26 @@ const kinds = new Map<number, ColumnKind>([
 ]);
 
 const readers: Record<ColumnKind, (value: unknown) => Cell> = {
-  number: Number,
+  number: (value) => {
+    const number = Number(value);
+    return typeof value === "bigint" && !Number.isSafeInteger(number) ? String(value) : number;
+  },
   boolean: Boolean,
   text: String,
-  date: (value) => new Date(Number(value)).toISOString().slice(0, 10),
-  time: (value) => new Date(Number(value)).toISOString().slice(0, 19).replace("T", " "),
+  date: (value) => momentText(Number(value)).slice(0, 10),
+  time: (value) => momentText(Number(value)).slice(0, 19).replace("T", " "),
   other: (value) =>
     typeof value === "object"
       ? JSON.stringify(value, (_, each: unknown) => (typeof each === "bigint" ? String(each) : each))
       : String(value),
 };
+
+/** DuckDB knows days that no browser does, and an endless one. */
+function momentText(milliseconds: number): string {
+  const moment = new Date(milliseconds);
+  if (Number.isNaN(moment.valueOf())) return milliseconds < 0 ? "−∞" : "∞";
+  return moment.toISOString().replace(/^\+/, "");
+}
 
 /** A cell as people read it. */
 export function cellText(value: Cell, number: Intl.NumberFormat): string {

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { CatchBoundary, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SnapshotSummary } from "../../../server/api/contract.ts";
@@ -8,6 +8,7 @@ import { schema as schemaOf } from "../../api/workbench.ts";
 import { Loading } from "../../components/Loading.tsx";
 import { ParameterFields } from "../../components/query/ParameterFields.tsx";
 import { describedParameters } from "../../components/query/parametersOf.ts";
+import { Refused } from "../../components/Refused.tsx";
 import type { Editor } from "./editor/makeEditor.ts";
 import { RunProgress } from "./run/RunProgress.tsx";
 import { SqlFailure } from "./run/SqlFailure.tsx";
@@ -158,16 +159,18 @@ export function Workbench({ account, current }: WorkbenchProps) {
             <SqlFailure error={run.error} onGo={() => editor?.view.focus()} />
           )}
           {run?.answered && run.state === "done" && (
-            <ResultPanel
-              key={run.answered.id}
-              answered={run.answered}
-              asked={run.asked}
-              chart={tab.chart}
-              onChart={(chart) => change({ chart })}
-              title={tab.name}
-              isKept={tab.saved !== undefined}
-              dataUntil={dataUntil}
-            />
+            <CatchBoundary getResetKey={() => run.answered?.id ?? ""} errorComponent={NotShown}>
+              <ResultPanel
+                key={run.answered.id}
+                answered={run.answered}
+                asked={run.asked}
+                chart={tab.chart}
+                onChart={(chart) => change({ chart })}
+                title={tab.name}
+                isKept={tab.saved !== undefined}
+                dataUntil={dataUntil}
+              />
+            </CatchBoundary>
           )}
           {!run && <p className="note">{t("workbench.notRun")}</p>}
         </div>
@@ -193,4 +196,9 @@ export function Workbench({ account, current }: WorkbenchProps) {
       />
     </article>
   );
+}
+
+/** An answer that cannot be shown takes neither the editor nor what stands in it along. */
+function NotShown({ error }: { error: unknown }) {
+  return <Refused error={error as Error} />;
 }

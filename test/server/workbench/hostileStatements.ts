@@ -137,6 +137,21 @@ export const refusedStatements: Record<string, string[]> = {
     "detach x",
     "select * from duckdb_databases()",
     "select * from duckdb_tables()",
+    // What a recursion begins with is bound before its own name is there.
+    ...[
+      "duckdb_databases",
+      "pragma_database_list",
+      "sqlite_master",
+      "pg_class",
+      "pg_settings",
+      "duckdb_logs",
+    ].flatMap((view) => [
+      `with recursive ${view} as (select * from ${view} union select * from ${view}) select * from ${view}`,
+      `with recursive a as (select * from ${view} union select * from a) select * from a`,
+      `with ${view} as (select 1 as x) select * from ${view}`,
+    ]),
+    "with recursive tables as (select * from tables union all select * from tables) select * from tables",
+    "with recursive a as (select * from b union all select * from a), b as (select 1) select * from a",
     "select * from duckdb_tables",
     "select * from duckdb_columns()",
     "select * from duckdb_views()",

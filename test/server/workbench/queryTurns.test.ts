@@ -29,6 +29,18 @@ it("runs no more of one person's at once than may be, while others wait for none
   (await second)();
 });
 
+it("keeps the last place for somebody who has none", async () => {
+  const turns = new QueryTurns({ atOnce: 2, atOnceOfOne: 2, mostWaiting: 9, mostWaitingOfOne: 9 });
+  const end = await turns.wait("a", wanted);
+  let hadSecond = false;
+  const second = turns.wait("a", wanted);
+  void second.then(() => (hadSecond = true));
+  (await turns.wait("b", wanted))();
+  expect(hadSecond).toBe(false);
+  end();
+  (await second)();
+});
+
 it("turns away who asks too much, and forgets who leaves", async () => {
   const turns = new QueryTurns({ atOnce: 1, atOnceOfOne: 1, mostWaiting: 2, mostWaitingOfOne: 1 });
   const end = await turns.wait("a", wanted);

@@ -33,9 +33,13 @@ export function completionSources(known: () => Known): CompletionSource[] {
   ];
 }
 
-/** Within quotes and comments nothing of the language is offered. */
+/** Within quotes and comments nothing of the language is offered, nor for a name that somebody gives. */
 function inText(source: CompletionSource): CompletionSource {
-  return (context) => (isQuoted(context) ? null : source(context));
+  return (context) => (isQuoted(context) || isNaming(context) ? null : source(context));
+}
+
+function isNaming(context: CompletionContext): boolean {
+  return !context.explicit && context.matchBefore(/\bas\s+\w*/i) !== null;
 }
 
 function isQuoted({ state, pos }: CompletionContext): boolean {

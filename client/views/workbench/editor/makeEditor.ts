@@ -2,6 +2,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
@@ -106,7 +107,14 @@ function stateOf({ text, label, placeholder: hint, known, ...wishes }: EditorWis
     extensions: [
       Prec.highest(
         keymap.of([
-          { key: "Mod-Enter", run: run(wishes.onRun) },
+          {
+            key: "Mod-Enter",
+            run: (view) => {
+              closeCompletion(view);
+              wishes.onRun();
+              return true;
+            },
+          },
           { key: "Mod-s", run: run(wishes.onSave) },
           { key: "Shift-Alt-f", run: run(wishes.onFormat) },
         ]),
@@ -128,11 +136,11 @@ function stateOf({ text, label, placeholder: hint, known, ...wishes }: EditorWis
       placeholder(hint),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
-      EditorView.updateListener.of(({ docChanged, state, view }) => {
+      EditorView.updateListener.of(({ docChanged, startState, state, view }) => {
         if (!docChanged) return;
         wishes.onChange(state.doc.toString());
-        // What was wrong may be mended now: the next run will tell.
-        if (diagnosticCount(state) > 0) view.dispatch(setDiagnostics(state, []));
+        // What was wrong may be mended now: the next run will tell. With its text a mark goes, but not its sign at the edge.
+        if (diagnosticCount(startState) > 0) view.dispatch(setDiagnostics(state, []));
       }),
       keymap.of([
         ...closeBracketsKeymap,
