@@ -27,7 +27,9 @@ export function accessNotes(config: ServerConfig, access: Access): string {
   const lines: string[] = [];
   const [demo] = access.demoAccounts;
   if (demo) {
-    lines.push(`示例账号，密码都是 sample accounts, all with the password ${demo.password}:`);
+    lines.push(
+      `示例账号（整行是账号名），密码都是 sample accounts (the whole line is the name), all with the password ${demo.password}:`,
+    );
     lines.push(...access.demoAccounts.map(({ name }) => `  ${name}`));
   } else {
     const code = access.setup.offer();

@@ -5,7 +5,7 @@ import { indicatorDraft } from "../../client/views/workbench/draft/indicatorDraf
 import { zipOf } from "../../client/views/workbench/draft/zipOf.ts";
 import { addToHistory, readHistory } from "../../client/views/workbench/runHistory.ts";
 import { keepTabs, readTabs, type Tabs } from "../../client/views/workbench/tabs.ts";
-import { moved, overlap, resized, settled } from "../../client/views/boards/place.ts";
+import { moved, overlap, resized, roomFor, settled } from "../../client/views/boards/place.ts";
 import { parseDefinition, units } from "../../server/indicators/definition.ts";
 
 const tables = [
@@ -116,6 +116,17 @@ describe("cards of a board", () => {
   it("never leave the grid", () => {
     expect(moved(card, 9, -3)).toMatchObject({ x: 6, y: 0 });
     expect(resized({ ...card, x: 4 }, 20, -9)).toMatchObject({ width: 8, height: 1 });
+  });
+
+  it("a new one stands beside the last where there is room, else below", () => {
+    const size = { width: 6, height: 5 };
+    const first = roomFor([], size);
+    const second = roomFor([first], size);
+    expect([first, second, roomFor([first, second], size)]).toMatchObject([
+      { x: 0, y: 0 },
+      { x: 6, y: 0 },
+      { x: 0, y: 5 },
+    ]);
   });
 
   it("the one that was moved pushes the other down", () => {

@@ -5,7 +5,7 @@ import { savedQueries, type Board, type BoardCard } from "../../api/savedQueries
 import { Choice } from "../../components/Choice.tsx";
 import type { Basis } from "../../components/WithFigures.tsx";
 import { inLanguage } from "../../i18n/i18n.ts";
-import { below } from "./place.ts";
+import { columns, roomFor } from "./place.ts";
 
 interface AddCardProps {
   board: Board;
@@ -31,10 +31,11 @@ export function AddCard({ board, basis, onChange }: AddCardProps) {
   const chosen = named === "" ? (options[0]?.[0] ?? "") : named;
   const add = () => {
     const isSmall = view === "value";
-    const place = { x: 0, y: below(board.cards), width: isSmall ? 4 : 6, height: isSmall ? 2 : 5 };
+    const size = isSmall ? { width: 4, height: 2 } : { width: 6, height: 5 };
+    const place = roomFor(board.cards, kind === "text" ? { width: columns, height: 1 } : size);
     const card: BoardCard =
       kind === "text"
-        ? { kind, text: "", ...place, width: 12, height: 1 }
+        ? { kind, text: "", ...place }
         : kind === "query"
           ? { kind, query: chosen, view: view as "chart", parameters: {}, ...place }
           : { kind, indicator: chosen, view: view as "areas", ...place };

@@ -23,7 +23,8 @@ export function OneBoard({ board, basis }: OneBoardProps) {
   const navigate = useNavigate();
   const [draft, setDraft] = useState(board);
   const [isEdited, setIsEdited] = useState(board.version === 0);
-  const [isAlong, setIsAlong] = useState(true);
+  // Only what was listed and ticked: nobody's SQL is shared unasked.
+  const [isAlong, setIsAlong] = useState(false);
   const save = useMutation({
     mutationFn: () => {
       const { title, description, cards, sharedWith, version } = draft;
@@ -47,6 +48,7 @@ export function OneBoard({ board, basis }: OneBoardProps) {
         search: (before) => ({ ...before, mode: undefined }),
         replace: true,
       });
+      setIsAlong(false);
       setIsEdited(false);
     },
   });
@@ -85,6 +87,7 @@ export function OneBoard({ board, basis }: OneBoardProps) {
             type="button"
             onClick={() => {
               setDraft(board);
+              setIsAlong(false);
               setIsEdited(false);
             }}
           >

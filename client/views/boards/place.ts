@@ -58,9 +58,16 @@ export function overlap(one: Place, other: Place): boolean {
   );
 }
 
-/** The first row below all others. */
-export function below(cards: readonly Place[]): number {
-  return cards.reduce((found, { y, height }) => Math.max(found, y + height), 0);
+/** The first place, row by row, that has room for one more of such a size. */
+export function roomFor<T extends Pick<Place, "width" | "height">>(
+  cards: readonly Place[],
+  size: T,
+): T & Place {
+  for (let y = 0; ; y += 1)
+    for (let x = 0; x + size.width <= columns; x += 1) {
+      const place = { ...size, x, y };
+      if (!cards.some((each) => overlap(each, place))) return place;
+    }
 }
 
 function within(value: number, from: number, to: number): number {

@@ -21,7 +21,7 @@ export function HistoryList({ entries, onOpen }: HistoryListProps) {
           </button>
           <span className="quiet">
             {new Date(at).toLocaleString(i18n.language)} ·{" "}
-            {failed ?? t("workbench.rowCount", { rows: number.format(rows ?? 0) })} ·{" "}
+            {failed ?? t("workbench.rowCount", { count: rows ?? 0, rows: number.format(rows ?? 0) })} ·{" "}
             {t("workbench.seconds", { seconds: number.format(milliseconds / 1000) })}
           </span>
         </li>

@@ -62,7 +62,9 @@ function Steps({ nodes, number, whole }: StepsProps) {
             </span>
           )}{" "}
           {node.rows !== null && (
-            <span className="quiet">{t("workbench.rowCount", { rows: number.format(node.rows) })}</span>
+            <span className="quiet">
+              {t("workbench.rowCount", { count: node.rows, rows: number.format(node.rows) })}
+            </span>
           )}
           {Object.entries(node.details).map(([name, value]) => (
             <div className="quiet plan-detail" key={name}>

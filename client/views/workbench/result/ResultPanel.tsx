@@ -63,7 +63,7 @@ export function ResultPanel({ answered, asked, chart, onChart, title, isKept, da
           ))}
         </div>
         <p className="quiet" role="status">
-          {t("workbench.rowCount", { rows: number.format(result.rows) })}
+          {t("workbench.rowCount", { count: result.rows, rows: number.format(result.rows) })}
           {shown && ` · ${t("workbench.shownRows", { rows: number.format(shown.length) })}`}
           {" · "}
           {t("workbench.took", {
