@@ -143,6 +143,23 @@ export function openKeeper<Content>(
       });
     },
 
+    /**
+     * With these roles, too. It says what it said, so it stays the version it was,
+     * and whoever has it open goes on; what is another's stays as it is.
+     */
+    share(actor: Actor, id: string, roles: readonly Role[]): void {
+      store.atomically(() => {
+        const row = latest(id);
+        if (row?.owner !== actor.id) return;
+        const shared = JSON.stringify([...new Set([...sharedWith(row), ...roles])]);
+        store.run("update kept set shared_with = $shared where kind = $kind and id = $id and is_latest = 1", {
+          kind,
+          id,
+          shared,
+        });
+      });
+    },
+
     remove(actor: Actor, id: string): void {
       store.atomically(() => {
         if (seen(actor, latest(id)).owner !== actor.id)

@@ -1,6 +1,5 @@
 import type { Actor } from "../access/actor.ts";
 import type { ControlStore } from "../access/controlStore.ts";
-import type { Role } from "../access/permissions.ts";
 import { AppError } from "../errors.ts";
 import { log } from "../log.ts";
 import type { BoardAsked, Board, BoardList } from "./board.ts";
@@ -19,15 +18,6 @@ const ofProduct = "example-";
 export function openSavedQueries(store: ControlStore, examples: () => Example[] = onceRead()) {
   const queries = openKeeper<QueryContent>(store, "query");
   const boards = openKeeper<BoardContent>(store, "board");
-
-  /** Only its owner can share a query further; for others it stays as it is. */
-  function share(actor: Actor, id: string, roles: readonly Role[]): void {
-    const isOwn = queries.list(actor).some((each) => each.id === id && each.isOwn);
-    if (!isOwn) return;
-    const kept = queries.find(actor, id);
-    const lacking = roles.filter((role) => !kept.sharedWith.includes(role));
-    if (lacking.length > 0) queries.put(actor, id, { ...kept, sharedWith: [...kept.sharedWith, ...lacking] });
-  }
 
   return {
     list: (actor: Actor, language: Language): SavedQueryList["queries"] => [
@@ -64,7 +54,7 @@ export function openSavedQueries(store: ControlStore, examples: () => Example[] 
       put: (actor: Actor, id: string, { cards, shareAlong, ...facts }: BoardAsked): Board =>
         store.atomically(() => {
           const kept = boards.put(actor, id, { ...facts, content: { cards } });
-          if (shareAlong) for (const query of queriesOn(cards)) share(actor, query, facts.sharedWith);
+          if (shareAlong) for (const query of queriesOn(cards)) queries.share(actor, query, facts.sharedWith);
           return flat(kept);
         }),
       remove: (actor: Actor, id: string) => boards.remove(actor, id),

@@ -1,11 +1,10 @@
 import { once } from "node:events";
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import { AppError } from "../errors.ts";
 import { killAfterMilliseconds } from "./limits.ts";
 import { LimitedRows } from "./limitedRows.ts";
 import { planOf } from "./planOf.ts";
 import type { QueryMessage, QueryTask } from "./queryMessages.ts";
-import { sqlError } from "./refusal.ts";
+import { sqlError, tookTooLong } from "./refusal.ts";
 import { readStatement } from "./readStatement.ts";
 import { columnsOf, resultPieces } from "./resultPieces.ts";
 
@@ -41,17 +40,12 @@ async function limitTime(
   try {
     await work();
   } catch (error) {
-    if (again) throw new AppError("took-too-long", tooLongMessage(milliseconds), { cause: error });
+    if (again) throw tookTooLong(milliseconds, { cause: error });
     throw error;
   } finally {
     clearTimeout(timer);
     clearInterval(again);
   }
-}
-
-function tooLongMessage(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  return `${seconds} 秒内没有查完，已停止，请缩小范围 stopped after ${seconds} s; ask for less`;
 }
 
 function boundParameters(

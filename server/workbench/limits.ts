@@ -27,7 +27,12 @@ export interface WorkbenchLimits extends QueryLimits {
   mostWaitingOfOne: number;
   /** Processes that wait with a scope open for the person who asked last. */
   mostKept: number;
+  /** What each of them may hold for itself, beside the program that all share; one that holds more is ended instead. */
+  keptBytes: number;
 }
+
+/** What of the machine this process and its own may have at all. */
+const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
 
 export const usualLimits: WorkbenchLimits = {
   milliseconds: 30_000,
@@ -36,13 +41,14 @@ export const usualLimits: WorkbenchLimits = {
   rows: mostQueryRows,
   bytes: 512_000_000,
   workbookRows: 100_000,
-  // Pages come first by their priority, so on two cores, too, nobody waits for one long query of another's.
-  atOnce: Math.max(2, Math.min(4, availableParallelism() - 1)),
+  // Pages come first by their priority, so on two cores, too, nobody waits for the long queries of one other.
+  atOnce: Math.max(3, Math.min(5, availableParallelism() - 1)),
   atOnceOfOne: 2,
   mostWaiting: 32,
   mostWaitingOfOne: 8,
-  // A tenth of a gigabyte each.
-  mostKept: Math.max(2, Math.min(8, Math.floor(totalmem() / 2e9))),
+  // Together they hold less than a tenth of the memory, where there are four gigabytes or more.
+  mostKept: Math.max(2, Math.min(8, Math.floor(memory / 2e9))),
+  keptBytes: 150_000_000,
 };
 
 /** What runs longer than this gives way to what does not. */

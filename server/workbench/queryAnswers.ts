@@ -4,6 +4,7 @@ export type QueryParameter = string | number | boolean | null;
 /** Why a text is not run; what each means is said in `refusal.ts` and, on the page, in its language. */
 export type SqlReason =
   | "statement"
+  | "empty"
   | "several"
   | "show"
   | "function"

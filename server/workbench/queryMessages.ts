@@ -33,6 +33,6 @@ export type QueryMessage =
       code: ErrorCode;
       message: string;
       details: Record<string, unknown>;
-      /** Whether it was refused before anything of it ran. */
+      /** Whether anything of it had run by then: false where it was refused as it was read. */
       hasRun: boolean;
     };

@@ -14,9 +14,9 @@ import { columnsOf, resultPieces } from "./resultPieces.ts";
  * A process is kept for the same person's next statement over the same file where
  * the last one came to its end, for nothing of that one is left: it was a SELECT
  * of allow-listed parts; the file is read-only and the settings are locked, so the
- * instance is as it was; and what a session may hold (temporary tables, variables,
- * prepared statements, the state of random()) went with the statement's own
- * connection. What was interrupted, cut off or broken is never built upon: that
+ * instance is as it was (but for its log, which nothing on the list can begin); and
+ * what a session may hold (temporary tables, variables, prepared statements, the
+ * state of random()) went with the statement's own connection. What was interrupted, cut off or broken is never built upon: that
  * process is killed.
  */
 

@@ -2,9 +2,9 @@ import type { ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
 import type { QueryColumn } from "../engine/engine.ts";
 import { AppError } from "../errors.ts";
-import { residentBytes } from "../residentBytes.ts";
+import { ownBytes } from "../residentBytes.ts";
 import { confinement } from "./confinement.ts";
-import { longMilliseconds, type QueryLimits } from "./limits.ts";
+import { longMilliseconds, type WorkbenchLimits } from "./limits.ts";
 import { OutputPart } from "./outputPart.ts";
 import type { QueryEnd, QueryMessage, QueryOrder, QueryTask } from "./queryMessages.ts";
 import { watchProcess } from "./watchProcess.ts";
@@ -17,14 +17,14 @@ export interface RunningQuery {
   ended: Promise<QueryEnd>;
 }
 
-/** What a process may hold, and have worked, and still be asked again; what ran long was put behind others for good. */
-const mostKept = { milliseconds: 10_000, bytes: 400_000_000 };
+/** What a process may have worked and still be asked again; what ran long was put behind others for good. */
+const mostWorkedMilliseconds = 10_000;
 
 /** A process that waits for a scope, and then for that scope's queries, one at a time. */
 export class QueryWorker {
   readonly #child: ChildProcess;
   readonly #ready: Promise<void>;
-  readonly #limits: QueryLimits;
+  readonly #limits: WorkbenchLimits;
   readonly exited: Promise<void>;
   #reason: AppError | undefined;
   /** Nothing is left in it of what it was asked: then it may be asked again. */
@@ -33,7 +33,7 @@ export class QueryWorker {
   #longest = 0;
 
   /** One that is made `ahead` of whoever may want it gives way from its first moment: a new process is a second's work. */
-  constructor(limits: QueryLimits, { ahead }: { ahead: boolean }) {
+  constructor(limits: WorkbenchLimits, { ahead }: { ahead: boolean }) {
     this.#limits = limits;
     this.#child = startProcess("queryProcess", {
       before: confinement(limits),
@@ -69,9 +69,9 @@ export class QueryWorker {
       this.isAlive &&
       this.#isClean &&
       this.#reason === undefined &&
-      this.#worked < mostKept.milliseconds &&
+      this.#worked < mostWorkedMilliseconds &&
       this.#longest < longMilliseconds &&
-      residentBytes(this.#child) < mostKept.bytes
+      ownBytes(this.#child) < this.#limits.keptBytes
     );
   }
 
@@ -110,7 +110,13 @@ export class QueryWorker {
     });
     ended.catch((error: Error) => output.destroy(error));
     this.#send({ kind: "ask", task });
-    return { columns: await started, output, ended };
+    try {
+      return { columns: await started, output, ended };
+    } catch (error) {
+      // What it worked counts before anybody looks whether it is as new.
+      await ended.catch(() => {});
+      throw error;
+    }
   }
 
   #send(order: QueryOrder): void {

@@ -9,6 +9,7 @@ const sentences: Record<SqlReason, Said> = {
     `只能写一条 SELECT（前面可有 WITH），不能写 ${what}`,
     `only one SELECT is run, with WITH before it if need be; not ${what}`,
   ],
+  empty: () => ["没有语句，请写一条 SELECT", "there is no statement: write a SELECT"],
   several: () => ["一次只能运行一条语句", "one statement is run at a time"],
   show: () => [
     "不能用 SHOW、DESCRIBE、SUMMARIZE；表和列在 GET /schema 里",
@@ -54,6 +55,7 @@ const sentences: Record<SqlReason, Said> = {
 
 const refusals = new Set<SqlReason>([
   "statement",
+  "empty",
   "several",
   "show",
   "function",
@@ -76,4 +78,14 @@ export function sqlError(
   return new AppError(refusals.has(reason) ? "sql-refused" : "sql-wrong", message, {
     details: { ...details, reason, ...(what !== "" && { refused: what }) },
   });
+}
+
+/** Of a query that was stopped at its limit. */
+export function tookTooLong(milliseconds: number, { cause }: { cause?: unknown } = {}): AppError {
+  const seconds = milliseconds / 1000;
+  return new AppError(
+    "took-too-long",
+    `${seconds} 秒内没有查完，已停止，请缩小范围 stopped after ${seconds} s; ask for less`,
+    { cause },
+  );
 }

@@ -5,19 +5,20 @@ import type { Answerer } from "../indicators/compiled.ts";
 import type { Library } from "../library.ts";
 import { sweepUnfinished } from "../snapshots/settle.ts";
 import { listSnapshots, snapshotFile, thinnedFile } from "../snapshots/snapshots.ts";
-import { descriptionFile, type ScopeTask } from "./buildScope.ts";
+import { BuildQueue, type RunningBuild } from "./buildQueue.ts";
+import { descriptionFile } from "./buildScope.ts";
 import type { SchemaAnswer } from "./schemaAnswer.ts";
 import { scopeHash, shapeHash, type ScopePolicy, type ScopeShape } from "./scopePolicy.ts";
-import type { ScopeMessage } from "./scopeProcess.ts";
-import { startProcess, yieldToPages } from "./workerProcess.ts";
+import { startScope } from "./startScope.ts";
 
 /** The snapshot a scope is of. */
 export type ScopedSnapshot = { number: number; publishedAt: string } & Pick<Answerer, "minimumBases">;
 
-const buildMilliseconds = 10 * 60_000;
-
 /** Each kind of sight has one of each snapshot it asks; of late it is few of them. */
 const usualKept = 60;
+
+/** So many of a snapshot are made before anybody asks: each takes some seconds of a core and some megabytes. */
+export const mostAhead = 8;
 
 /** The files that SQL of people reads: one for all who may see the same of a snapshot, made when it is first asked for. */
 export class ScopeFiles {
@@ -26,8 +27,7 @@ export class ScopeFiles {
   readonly #shape: ScopeShape;
   readonly #shapeHash: string;
   readonly #mostKept: number;
-  readonly #making = new Map<string, Promise<string>>();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new BuildQueue();
   readonly #closing = new AbortController();
 
   constructor(
@@ -51,24 +51,20 @@ export class ScopeFiles {
 
   /** Whether it needs no making. */
   has(policy: ScopePolicy, snapshot: ScopedSnapshot): boolean {
-    return isWhole(this.#path(policy, snapshot));
+    const file = this.#path(policy, snapshot);
+    return !this.#queue.isMaking(file) && isWhole(file);
   }
 
   /** The file of a scope, made first where it is not there yet; `ahead` of anybody who waits for it, with what time is left. */
   async file(policy: ScopePolicy, snapshot: ScopedSnapshot, { ahead = false } = {}): Promise<string> {
     const file = this.#path(policy, snapshot);
-    if (isWhole(file)) {
-      // Of late is what somebody asked for.
-      if (!ahead) noteUse(file);
-      return file;
+    if (!this.has(policy, snapshot)) {
+      const begin = (isAhead: boolean) =>
+        this.#begin({ file, policy, number: snapshot.number, ahead: isAhead });
+      await this.#queue.make(file, begin, { ahead });
     }
-    const making = this.#making.get(file) ?? this.#make({ file, policy, number: snapshot.number, ahead });
-    this.#making.set(file, making);
-    try {
-      return await making;
-    } finally {
-      this.#making.delete(file);
-    }
+    if (!ahead) noteUse(file, new Date());
+    return file;
   }
 
   async describe(policy: ScopePolicy, snapshot: ScopedSnapshot): Promise<SchemaAnswer> {
@@ -76,7 +72,10 @@ export class ScopeFiles {
     return JSON.parse(readFileSync(descriptionFile(file), "utf8")) as SchemaAnswer;
   }
 
-  /** Those of snapshots that are gone go, too, and those that nobody has asked for the longest. */
+  /**
+   * Those of snapshots that are gone go, too, and those that nobody has asked for
+   * the longest. What was made ahead and not asked for yet takes no place of what was.
+   */
   sweep(): void {
     if (!existsSync(this.#folder)) return;
     sweepUnfinished(this.#folder);
@@ -87,8 +86,13 @@ export class ScopeFiles {
     });
     const ofLate = files
       .filter(({ path, number }) => path.endsWith(".duckdb") && listed.has(number))
-      .toSorted((a, b) => usedAt(b.path) - usedAt(a.path));
-    const surplus = new Set(ofLate.slice(this.#mostKept).map(({ scope }) => scope));
+      .map((each) => ({ ...each, used: usedAt(each.path) }))
+      .toSorted((a, b) => b.used - a.used || b.number - a.number);
+    const used = ofLate.filter((each) => each.used > neverUsed.getTime());
+    const unused = ofLate.filter((each) => each.used <= neverUsed.getTime());
+    const surplus = new Set(
+      [...used.slice(this.#mostKept), ...unused.slice(mostAhead)].map(({ scope }) => scope),
+    );
     for (const { path, scope, number } of files)
       if (!listed.has(number) || surplus.has(scope)) rmSync(path, { force: true });
   }
@@ -103,25 +107,23 @@ export class ScopeFiles {
     return join(this.#folder, `scope-${hash}-${snapshot.number}.duckdb`);
   }
 
-  async #make(wanted: Wanted): Promise<string> {
-    // One at a time: they are large questions, and pages come first.
-    const before = this.#last;
-    const made = before.then(() => this.#makeNow(wanted));
-    this.#last = made.catch(() => {});
-    await made;
-    return wanted.file;
-  }
-
-  async #makeNow({ file, policy, number, ahead }: Wanted): Promise<void> {
+  #begin({ file, policy, number, ahead }: Wanted): RunningBuild {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     this.sweep();
     const candidates = [snapshotFile(this.#snapshots, number), thinnedFile(this.#snapshots, number)];
     const found = candidates.find((each) => existsSync(each));
     if (found === undefined) throw new AppError("not-found", `没有这个快照 no such snapshot: ${number}`);
-    await inProcess(
-      { file, policy, snapshot: number, snapshotFile: found, ...this.#shape },
-      { ahead, closing: this.#closing.signal },
-    );
+    const task = { file, policy, snapshot: number, snapshotFile: found, ...this.#shape };
+    const build = startScope(task, { ahead, closing: this.#closing.signal });
+    let isWaitedFor = !ahead;
+    return {
+      ...build,
+      hurry: () => {
+        isWaitedFor = true;
+        build.hurry();
+      },
+      ended: build.ended.then(() => noteUse(file, isWaitedFor ? new Date() : neverUsed)),
+    };
   }
 }
 
@@ -132,6 +134,9 @@ interface Wanted {
   ahead: boolean;
 }
 
+/** What a file says of its last use before anybody has asked for it. */
+const neverUsed = new Date(0);
+
 function isWhole(file: string): boolean {
   return existsSync(file) && existsSync(descriptionFile(file));
 }
@@ -140,40 +145,11 @@ function usedAt(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-function noteUse(file: string): void {
-  const now = new Date();
+function noteUse(file: string, at: Date): void {
   try {
-    utimesSync(file, now, now);
+    utimesSync(file, at, at);
   } catch (error) {
     // One that somebody else made at the command line is read all the same.
     if (!isNodeError(error, "EPERM")) throw error;
   }
-}
-
-function inProcess(
-  task: ScopeTask,
-  { ahead, closing }: { ahead: boolean; closing: AbortSignal },
-): Promise<void> {
-  closing.throwIfAborted();
-  const child = startProcess("scopeProcess", { heapMegabytes: 1_024 });
-  yieldToPages(child, { further: ahead });
-  child.stdout?.resume();
-  const kill = () => child.kill("SIGKILL");
-  const timer = setTimeout(kill, buildMilliseconds);
-  closing.addEventListener("abort", kill, { once: true });
-  return new Promise<void>((resolve, reject) => {
-    child.on("message", (message: ScopeMessage) => {
-      if (message.kind === "done") resolve();
-      else reject(new AppError(message.code, message.message));
-    });
-    child.once("error", reject);
-    child.once("exit", (code, signal) =>
-      reject(new AppError("internal", `a scope could not be made: its process ended: ${signal ?? code}`)),
-    );
-    child.send(task);
-  }).finally(() => {
-    clearTimeout(timer);
-    closing.removeEventListener("abort", kill);
-    kill();
-  });
 }

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { AppError } from "../errors.ts";
 import { residentBytes } from "../residentBytes.ts";
 import { killAfterMilliseconds, longMilliseconds, type QueryLimits } from "./limits.ts";
+import { tookTooLong } from "./refusal.ts";
 import { yieldToPages } from "./workerProcess.ts";
 
 const looksEveryMilliseconds = 25;
@@ -12,11 +13,7 @@ export function watchProcess(
   { milliseconds, processBytes }: QueryLimits,
   stop: (reason: AppError) => void,
 ): () => void {
-  const tooLong = new AppError(
-    "took-too-long",
-    `${milliseconds / 1000} 秒内没有查完，已停止，请缩小范围 stopped after ${milliseconds / 1000} s; ask for less`,
-  );
-  const deadline = setTimeout(() => stop(tooLong), milliseconds + killAfterMilliseconds);
+  const deadline = setTimeout(() => stop(tookTooLong(milliseconds)), milliseconds + killAfterMilliseconds);
   const yielding = setTimeout(() => yieldToPages(child, { further: true }), longMilliseconds);
   const memory = setInterval(() => {
     if (residentBytes(child) > processBytes)

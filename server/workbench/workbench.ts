@@ -56,14 +56,9 @@ export class Workbench {
     this.#pool.warm();
   }
 
-  /** Makes the files of scopes before anybody asks for them, so that nobody has to wait; one by one, those first named first. */
-  async prepare(
-    policies: readonly ScopePolicy[],
-    snapshot: ScopedSnapshot,
-    wanted: AbortSignal,
-  ): Promise<void> {
-    for (const policy of policies)
-      if (!wanted.aborted) await this.#scopes.file(policy, snapshot, { ahead: true });
+  /** Makes the file of a scope before anybody asks for it, so that nobody has to wait. */
+  async prepare(policy: ScopePolicy, snapshot: ScopedSnapshot): Promise<void> {
+    await this.#scopes.file(policy, snapshot, { ahead: true });
   }
 
   /** Whoever looks at what there is to ask is about to ask it. */
@@ -142,9 +137,10 @@ function ownerOf({ id, roles, areas }: Owner): string {
 function untilAborted<T>(work: Promise<T>, stopped: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(asAppError(stopped.reason));
-    if (stopped.aborted) return leave();
-    stopped.addEventListener("abort", leave, { once: true });
+    // Heard in any case: a failure that nobody hears would end the server.
     work.then(resolve, reject).finally(() => stopped.removeEventListener("abort", leave));
+    if (stopped.aborted) leave();
+    else stopped.addEventListener("abort", leave, { once: true });
   });
 }
 

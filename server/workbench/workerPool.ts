@@ -92,7 +92,8 @@ export class WorkerPool {
       forget: setTimeout(() => this.#end(kept), keptMilliseconds).unref(),
     };
     this.#kept.push(kept);
-    for (const surplus of this.#kept.slice(0, -this.#limits.mostKept)) this.#end(surplus);
+    const surplus = Math.max(0, this.#kept.length - this.#limits.mostKept);
+    for (const each of this.#kept.slice(0, surplus)) this.#end(each);
   }
 
   #end(kept: Kept): void {

@@ -27,14 +27,17 @@ export function startProcess(
   return child;
 }
 
-/** Pages come first, however many queries run; what takes long comes after what does not. */
+/**
+ * Pages come first, however many queries run; what takes long comes after what does
+ * not. Taking that back needs a right that not every server has: then it stays behind.
+ */
 export function yieldToPages(child: ChildProcess, { further = false } = {}): void {
   const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL } = constants.priority;
   for (const thread of threadsOf(child))
     try {
       setPriority(thread, further ? PRIORITY_LOW : PRIORITY_BELOW_NORMAL);
     } catch {
-      // It has ended already, which is told elsewhere.
+      // It has ended already, which is told elsewhere, or may not come forward.
     }
 }
 

@@ -1,9 +1,26 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, inject } from "vitest";
+import { launchBrowser } from "./browser.ts";
 import { signedInPage, type SessionCookie } from "./signIn.ts";
 
+export type OpenWorkbench = Awaited<ReturnType<typeof openWorkbench>>;
+
+/** One browser with the workbench open, for all tests of a file; gives what has them once they are there. */
+export function useWorkbench(): () => { browser: Browser; bench: OpenWorkbench; page: Page } {
+  const product = { address: inject("address"), cookie: inject("cookie") };
+  let opened: { browser: Browser; bench: OpenWorkbench; page: Page };
+  beforeAll(async () => {
+    const browser = await launchBrowser();
+    const bench = await openWorkbench(browser, product);
+    opened = { browser, bench, page: bench.page };
+  }, 180_000);
+  afterAll(() => opened.browser.close());
+  return () => opened;
+}
+
 /** The workbench in a window of its own, and what somebody does there. */
-export async function openWorkbench(browser: Browser, product: { address: string; cookie: SessionCookie }) {
+async function openWorkbench(browser: Browser, product: { address: string; cookie: SessionCookie }) {
   const page = await signedInPage(browser, product, { viewport: { width: 1440, height: 1000 } });
   const refusedByPolicy: string[] = [];
   page.on("console", (message) => {

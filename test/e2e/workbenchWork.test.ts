@@ -1,22 +1,19 @@
 import { CFB, read, utils } from "@e965/xlsx";
 import { tableFromIPC } from "@uwdata/flechette";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { signedInPage } from "./signIn.ts";
-import { downloaded, openWorkbench } from "./workbenchPage.ts";
+import { downloaded, useWorkbench, type OpenWorkbench } from "./workbenchPage.ts";
 
 const address = inject("address");
 const cookie = inject("cookie");
 let browser: Browser;
 let page: Page;
-let bench: Awaited<ReturnType<typeof openWorkbench>>;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  bench = await openWorkbench(browser, { address, cookie });
-  page = bench.page;
-}, 180_000);
-afterAll(() => browser.close());
+let bench: OpenWorkbench;
+const opened = useWorkbench();
+beforeAll(() => {
+  ({ browser, bench, page } = opened());
+});
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 const cells = () => page.locator(".grid-body .grid-row");
@@ -138,10 +135,16 @@ describe("a board", () => {
     await named.selectOption({ label: "还没有共享" });
     await button("添加").click();
     await page.getByRole("checkbox", { name: "领导" }).check();
-    await page.getByText("《还没有共享》——领导").waitFor();
+    const listed = page.getByText("《还没有共享》——领导");
+    await listed.waitFor();
+    // Unasked nothing is shared.
+    await button("保存看板").click();
+    await button("编辑").click();
+    await listed.waitFor();
+    await page.getByRole("checkbox", { name: /一并共享/ }).check();
     await button("保存看板").click();
     await button("编辑").click();
     await page.getByRole("checkbox", { name: "领导" }).waitFor();
-    await expect.poll(() => page.getByText("《还没有共享》——领导").count()).toBe(0);
+    await expect.poll(() => listed.count()).toBe(0);
   });
 });

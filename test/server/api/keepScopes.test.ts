@@ -2,6 +2,8 @@ import { expect, it, vi } from "vitest";
 import type { Account } from "../../../server/access/accounts.ts";
 import { keepScopes, likelyScopes } from "../../../server/api/keepScopes.ts";
 import type { Services } from "../../../server/api/app.ts";
+import { AppError } from "../../../server/errors.ts";
+import { log } from "../../../server/log.ts";
 import type { ScopePolicy } from "../../../server/workbench/scopePolicy.ts";
 
 const account = (more: Partial<Account>): Account => ({
@@ -38,26 +40,79 @@ it("are those of who may ask in SQL, the whole city's first, then by who was her
   ]);
 });
 
-it("are made for each snapshot once, and again for the next, though one could not be", async () => {
-  let number = 1;
-  const made: [number, number][] = [];
+/** Looks without a pause; `prepare` hears of which snapshot and how many areas each is, in turn. */
+function looking(
+  snapshot: () => Promise<{ number: number }>,
+  prepare: (made: string) => Promise<void> | void,
+  accounts = [account({}), account({ areas: ["990121"] }), account({ areas: ["990122"] })],
+) {
+  const made: string[] = [];
   const workbench = {
-    prepare: (policies: readonly ScopePolicy[], snapshot: { number: number }) => {
-      made.push([snapshot.number, policies.length]);
-      return snapshot.number === 1 ? Promise.reject(new Error("no room")) : Promise.resolve();
+    prepare: async ({ sight }: ScopePolicy, { number }: { number: number }) => {
+      const one = `${number} ${sight.areas === "all" ? "all" : sight.areas.join()}`;
+      made.push(one);
+      await prepare(one);
     },
   };
-  const snapshot = (() => Promise.resolve({ number })) as unknown as Services["snapshot"];
-  const stop = keepScopes(workbench, { snapshot }, () => [account({})], { first: 1, every: 1 });
-  await vi.waitFor(() => expect(made).toEqual([[1, 1]]));
-  number = 2;
-  await vi.waitFor(() =>
-    expect(made).toEqual([
-      [1, 1],
-      [2, 1],
-    ]),
+  const services = { snapshot: snapshot as unknown as Services["snapshot"] };
+  const stop = keepScopes(workbench, services, () => accounts, { first: 1, every: 1 });
+  return { made, stop };
+}
+
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, 30));
+
+it("are made for each snapshot once, the others, too, where one cannot be", async () => {
+  const warned = vi.spyOn(log, "warn").mockReturnValue();
+  let number = 1;
+  const { made, stop } = looking(
+    () => Promise.resolve({ number }),
+    (one) => {
+      if (one === "1 all") throw new Error("no room");
+    },
   );
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(made.length).toBe(2);
+  const areas = ["all", "990121", "990122"];
+  await vi.waitFor(() => expect(made).toEqual(areas.map((each) => `1 ${each}`)));
+  await aWhile();
+  expect(made.length).toBe(3);
+  expect(warned).toHaveBeenCalledOnce();
+  number = 2;
+  await vi.waitFor(() => expect(made.slice(3)).toEqual(areas.map((each) => `2 ${each}`)));
+  await aWhile();
+  expect(made.length).toBe(6);
   stop();
+  warned.mockRestore();
+});
+
+it("are left for those of the next snapshot once there is one, though the last one failed", async () => {
+  const warned = vi.spyOn(log, "warn").mockReturnValue();
+  let number = 1;
+  const { made, stop } = looking(
+    () => Promise.resolve({ number }),
+    (one) => {
+      if (one !== "1 990121") return;
+      number = 2;
+      throw new Error("no room");
+    },
+  );
+  await vi.waitFor(() => expect(made).toContain("2 990122"));
+  expect(made).toEqual(["1 all", "1 990121", "2 all", "2 990121", "2 990122"]);
+  stop();
+  warned.mockRestore();
+});
+
+it("say nothing while there is no snapshot", async () => {
+  const warned = vi.spyOn(log, "warn").mockReturnValue();
+  let looked = 0;
+  const { made, stop } = looking(
+    () => {
+      looked += 1;
+      return Promise.reject(new AppError("not-found", "no snapshot yet"));
+    },
+    () => {},
+  );
+  await vi.waitFor(() => expect(looked).toBeGreaterThan(2));
+  stop();
+  expect(made).toEqual([]);
+  expect(warned).not.toHaveBeenCalled();
+  warned.mockRestore();
 });

@@ -56,6 +56,19 @@ order by month, area`);
     ]);
   });
 
+  it("has what is not there, late or still to come", async () => {
+    const found = await rows(`
+select district_code as area, strftime(month, '%Y-%m') as month, is_late as late
+from undelivered
+where contract = 'talk' and district_code in ('990121', '990122') and month <= date '2022-03-01'
+order by month, area`);
+    expect(found).toEqual([
+      { area: "990122", month: "2022-01", late: true },
+      { area: "990121", month: "2022-03", late: false },
+      { area: "990122", month: "2022-03", late: false },
+    ]);
+  });
+
   it("counts a file of several areas for the whole alone", async () => {
     const cells = await rows(
       "select area::varchar as area, numerator from cube.rows_read where dimension = '' and end_day = date '2022-03-01' and first_day = date '2022-02-01'",

@@ -41,6 +41,7 @@ describe("what is wrong with a text", () => {
   it.each([
     ["drop table figure", "statement", 1, 1, "DROP"],
     ["-- a note\n  explain select 1", "statement", 2, 3, "EXPLAIN"],
+    ["-- only a note", "empty", 1, 1, undefined],
     ["select 1;\nselect 2", "several", 2, 1, undefined],
     ["select ';'; drop table figure", "several", 1, 13, undefined],
     ["describe figure", "show", 1, 1, "describe figure"],

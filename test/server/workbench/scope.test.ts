@@ -47,6 +47,42 @@ afterAll(() => {
   city.remove();
 });
 
+describe("what is made ahead", () => {
+  const of = (area: string): ScopePolicy => ({
+    ...figuresOfOne,
+    sight: { ...figuresOfOne.sight, areas: [area] },
+  });
+
+  it("gives way to what somebody waits for, is made after it, and counts as unused", async () => {
+    const snapshot = await snapshots.snapshot();
+    const made: string[] = [];
+    const ahead = scopes.file(of(otherArea), snapshot, { ahead: true }).then((file) => {
+      made.push("ahead");
+      return file;
+    });
+    // It is at work by then.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const asked = await scopes.file({ ...rowsOfOne, rows: false }, snapshot);
+    made.push("asked");
+    const unused = await ahead;
+    expect(made).toEqual(["asked", "ahead"]);
+    expect(statSync(unused).mtimeMs).toBe(0);
+    expect(statSync(asked).mtimeMs).toBeGreaterThan(0);
+    await scopes.file(of(otherArea), snapshot);
+    expect(statSync(unused).mtimeMs).toBeGreaterThan(0);
+  });
+
+  it("is as used where somebody came to wait for it meanwhile", async () => {
+    const snapshot = await snapshots.snapshot();
+    const policy = { ...of(otherArea), rows: true };
+    const [file] = await Promise.all([
+      scopes.file(policy, snapshot, { ahead: true }),
+      scopes.file(policy, snapshot),
+    ]);
+    expect(statSync(file).mtimeMs).toBeGreaterThan(0);
+  });
+});
+
 /** The same by hand: the rows of the one area, and none other, with persons as they are. */
 async function onlyTheScope(file: string): Promise<DuckDBConnection> {
   const connection = await (await DuckDBInstance.create(":memory:")).connect();

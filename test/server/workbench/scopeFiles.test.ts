@@ -50,6 +50,19 @@ it("keeps those of late, of snapshots that are there, and what another process i
   );
 });
 
+it("what was made ahead and not asked for takes no place of what was, nor the other way round", () => {
+  for (const [index, letter] of [..."abcdef0123"].entries())
+    write(letter, 1, index < 2 ? "2022-01-01" : "1970-01-01");
+  open(2).sweep();
+  const left = readdirSync(join(root, "scopes")).filter((name) => name.endsWith(".duckdb"));
+  expect(left.length).toBe(10);
+  write("4", 1, "1970-01-01");
+  write("5", 1, "2022-01-02");
+  open(2).sweep();
+  expect(existsSync(at(`${named("5", 1)}.duckdb`))).toBe(true);
+  expect(readdirSync(join(root, "scopes")).filter((name) => name.endsWith(".duckdb")).length).toBe(10);
+});
+
 it("one that is asked for again is one of late", async () => {
   const policy = {
     sight: { areas: "all", exactCounts: true, sensitiveFigures: true },

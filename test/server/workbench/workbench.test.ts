@@ -34,3 +34,25 @@ it("tells a token of fewer rights nothing of what its account asked, for errors 
   workbench.close();
   rmSync(folder, { recursive: true });
 });
+
+it("lets go of what nobody wants any more without leaving its failure unheard", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "hengjian-workbench-"));
+  const workbench = new Workbench(new ScopeFiles(folder, folder, { contracts: [], ruleTables: [] }));
+  const actor: Actor = { id: "a", name: "某甲", roles: ["analyst"], areas: "all" };
+  const policy = scopePolicyOf(actor, { areas: "all", exactCounts: true, sensitiveFigures: true });
+  const snapshot = { number: 1, publishedAt: "2022-12-05", minimumBases: [] };
+  const query = { sql: "select 1", params: {}, limit: 1, explain: undefined, format: "json" } as const;
+  const unheard: unknown[] = [];
+  const hear = (error: unknown) => void unheard.push(error);
+  process.on("unhandledRejection", hear);
+  const wanted = AbortSignal.abort();
+  await expect(workbench.run({ actor, policy, snapshot }, query, { wanted })).rejects.toMatchObject({
+    code: "cancelled",
+  });
+  // There is no such snapshot, which the making of its scope finds out.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  process.off("unhandledRejection", hear);
+  expect(unheard).toEqual([]);
+  workbench.close();
+  rmSync(folder, { recursive: true });
+});
