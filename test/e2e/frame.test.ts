@@ -1,5 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { cellsOfMonth } from "../../client/components/reported.ts";
+import type { Reporting } from "../../server/api/contract.ts";
 import { launchBrowser, looksWell, violations } from "./browser.ts";
 import { visitSignedIn, type Visit } from "./visit.ts";
 
@@ -122,8 +124,8 @@ describe("the filter bar", () => {
       {
         "**/api/v1/reporting?*": async (route) => {
           const response = await route.fetch();
-          const answer = (await response.json()) as { cells: { area: string; state: string }[] };
-          const lost = answer.cells.find(({ area }) => area === "990121");
+          const answer = (await response.json()) as Reporting;
+          const lost = cellsOfMonth(answer).find(({ area }) => area === "990121");
           if (lost) lost.state = "missing";
           await route.fulfill({ response, json: answer });
         },

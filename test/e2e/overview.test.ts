@@ -1,5 +1,6 @@
 import { describe, expect, inject, it } from "vitest";
-import type { ProfileAnswer, SignalsAnswer, ValueRow } from "../../server/api/contract.ts";
+import { cellsOfMonth } from "../../client/components/reported.ts";
+import type { ProfileAnswer, Reporting, SignalsAnswer, ValueRow } from "../../server/api/contract.ts";
 import { looksWell } from "./browser.ts";
 import { cookieHeader } from "./signIn.ts";
 import { visitor } from "./visit.ts";
@@ -129,9 +130,11 @@ describe("the overview", () => {
       {
         "**/api/v1/reporting?*": async (route) => {
           const response = await route.fetch();
-          const answer = (await response.json()) as { cells: { area: string; state: string }[] };
-          const lost = answer.cells.filter(({ area }) => area === "990121").slice(0, 2);
-          for (const cell of lost) cell.state = "missing";
+          const answer = (await response.json()) as Reporting;
+          for (const cell of cellsOfMonth(answer)
+            .filter(({ area }) => area === "990121")
+            .slice(0, 2))
+            cell.state = "missing";
           await route.fulfill({ response, json: answer });
         },
       },

@@ -153,10 +153,12 @@ describe("a board", () => {
     await page.getByLabel("样式").selectOption("value");
     await named.selectOption("training_coverage");
     await page.getByRole("button", { name: "添加", exact: true }).click();
-    await page.getByRole("button", { name: "移动卡片 2" }).focus();
-    for (let step = 0; step < 6; step += 1) await page.keyboard.press("ArrowRight");
+    // Beside the first, where there is room, and two columns on.
     const style = () => page.getByLabel("卡片 2", { exact: true }).getAttribute("style");
-    expect(await style()).toContain("7");
+    expect(await style()).toContain("/ 7 /");
+    await page.getByRole("button", { name: "移动卡片 2" }).focus();
+    for (let step = 0; step < 2; step += 1) await page.keyboard.press("ArrowRight");
+    expect(await style()).toContain("/ 9 /");
     await page.getByRole("button", { name: "保存看板" }).click();
     await page.getByRole("button", { name: "编辑" }).waitFor();
     await page.reload();
