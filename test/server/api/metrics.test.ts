@@ -46,11 +46,16 @@ describe("/metrics", () => {
     await get("/api/v1/nothing/某甲");
     const answer = await get("/metrics");
     expect(answer.headers.get("content-type")).toMatch(/^text\/plain/);
-    const text = await answer.text();
+    const told = async () => (await get("/metrics")).text();
+    // A request is counted once its answer is all sent, which may be after the caller has it.
     for (const line of [
       /^hengjian_http_request_seconds_count\{method="GET",route="\/api\/v1\/values",status="200"\} 2$/m,
       /^hengjian_http_request_seconds_count\{method="GET",route="\/api\/v1\/indicators\/\{id\}",status="200"\} 1$/m,
       /^hengjian_http_request_seconds_count\{method="GET",route="other",status="404"\} 1$/m,
+    ])
+      await expect.poll(told, { timeout: 15_000 }).toMatch(line);
+    const text = await told();
+    for (const line of [
       /^hengjian_cache_hits_total 1$/m,
       /^hengjian_cache_bytes [1-9]/m,
       /^hengjian_heavy_lane_waiting 0$/m,
