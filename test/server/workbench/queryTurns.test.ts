@@ -17,20 +17,11 @@ it("gives each person a turn before anybody has two", async () => {
   expect(order).toEqual(["a", "b", "c", "a", "b"]);
 });
 
-it("runs no more of one person's at once than may be, while others wait for none of them", async () => {
-  const turns = new QueryTurns({ atOnce: 3, atOnceOfOne: 1, mostWaiting: 9, mostWaitingOfOne: 9 });
-  const end = await turns.wait("a", wanted);
-  let hadSecond = false;
-  const second = turns.wait("a", wanted);
-  void second.then(() => (hadSecond = true));
-  (await turns.wait("b", wanted))();
-  expect(hadSecond).toBe(false);
-  end();
-  (await second)();
-});
-
-it("keeps the last place for somebody who has none", async () => {
-  const turns = new QueryTurns({ atOnce: 2, atOnceOfOne: 2, mostWaiting: 9, mostWaitingOfOne: 9 });
+it.each([
+  { of: "no more of one person's at once than may be", atOnce: 3, atOnceOfOne: 1 },
+  { of: "nobody's second in the last place", atOnce: 2, atOnceOfOne: 2 },
+])("runs $of, while others wait for none of them", async ({ atOnce, atOnceOfOne }) => {
+  const turns = new QueryTurns({ atOnce, atOnceOfOne, mostWaiting: 9, mostWaitingOfOne: 9 });
   const end = await turns.wait("a", wanted);
   let hadSecond = false;
   const second = turns.wait("a", wanted);
